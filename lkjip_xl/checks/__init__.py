@@ -1,0 +1,1 @@
+"""Rules over inputs and results; each returns Problems and changes nothing."""

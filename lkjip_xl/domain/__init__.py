@@ -1,0 +1,1 @@
+"""Pure calculation: what the numbers mean and how they are computed."""

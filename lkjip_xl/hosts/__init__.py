@@ -1,0 +1,1 @@
+"""Hosts press the button and show what came out."""

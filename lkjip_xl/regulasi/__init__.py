@@ -1,0 +1,1 @@
+"""The law as data: one TOML per rule, blocks by tahun laporan, each with its source."""

@@ -1,0 +1,1 @@
+"""Word out: from keyed results to an editable .docx."""
