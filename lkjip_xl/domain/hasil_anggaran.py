@@ -1,0 +1,188 @@
+"""Keyed results of budget and revenue: `pk.anggaran.*`, `anggaran.*`, `pnbp.<TAHUN>.*`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from lkjip_xl.domain.angka import Alasan, Nilai, compute_jumlah, compute_persen, tanpa_nilai
+from lkjip_xl.domain.capaian import compute_perubahan_persen
+from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
+from lkjip_xl.domain.kinerja import Angka, DataKinerja, Isian, Penerimaan
+
+RUMUS_SERAPAN = "realisasi / pagu x 100"
+
+
+def catat_anggaran(daftar: DaftarHasil, data: DataKinerja) -> None:
+    """Record budget of the PK, budget by kegiatan and jenis belanja, and PNBP."""
+    _catat_anggaran_pk(daftar, data)
+    _catat_kegiatan(daftar, data)
+    _catat_belanja(daftar, data)
+    _catat_pnbp(daftar, data)
+
+
+def pilih_revisi(semula: Angka, menjadi: Angka) -> tuple[Nilai, list[Angka]]:
+    """The figure in force: the revised one where there is one; with the cells to name."""
+    if menjadi.isi is not None:
+        return Nilai(menjadi.isi), [menjadi]
+    if semula.isi is not None:
+        return Nilai(semula.isi), [semula]
+    return tanpa_nilai(Alasan.BELUM_DIISI), [semula]
+
+
+def _catat_rupiah(
+    daftar: DaftarHasil,
+    kunci: str,
+    nilai: Nilai,
+    *,
+    masukan: Sequence[Isian[Any]] = (),
+    dari: Sequence[Hasil] = (),
+    rumus: str = "",
+    rumus_angka: str = "",
+) -> Hasil:
+    return daftar.catat(
+        kunci,
+        nilai,
+        bentuk=Bentuk.BULAT,
+        satuan="Rp",
+        masukan=masukan,
+        dari=dari,
+        rumus=rumus,
+        rumus_angka=rumus_angka,
+    )
+
+
+def _catat_jumlah(daftar: DaftarHasil, kunci: str, bagian: Sequence[Hasil]) -> Hasil:
+    """Total of recorded parts; parts without value are left out."""
+    return _catat_rupiah(
+        daftar,
+        kunci,
+        compute_jumlah(satu.angka for satu in bagian),
+        dari=bagian,
+        rumus="jumlah seluruh bagiannya",
+        rumus_angka=" + ".join(satu.tampil for satu in bagian if satu.angka is not None),
+    )
+
+
+def _catat_serapan(daftar: DaftarHasil, awal: str, pagu: Hasil, realisasi: Hasil) -> None:
+    daftar.catat(
+        f"{awal}.serapan",
+        compute_persen(realisasi.angka, pagu.angka),
+        satuan="%",
+        dari=[realisasi, pagu],
+        rumus=RUMUS_SERAPAN,
+        rumus_angka=f"{realisasi.tampil} / {pagu.tampil} x 100",
+    )
+    sisa = (
+        tanpa_nilai(Alasan.BELUM_DIISI)
+        if pagu.angka is None or realisasi.angka is None
+        else Nilai(pagu.angka - realisasi.angka)
+    )
+    _catat_rupiah(
+        daftar,
+        f"{awal}.sisa",
+        sisa,
+        dari=[pagu, realisasi],
+        rumus="pagu - realisasi",
+        rumus_angka=f"{pagu.tampil} - {realisasi.tampil}",
+    )
+
+
+def _catat_anggaran_pk(daftar: DaftarHasil, data: DataKinerja) -> None:
+    bagian = []
+    for satu in data.anggaran_pk:
+        nilai, masukan = pilih_revisi(satu.anggaran_semula, satu.anggaran_menjadi)
+        bagian.append(_catat_rupiah(daftar, f"pk.anggaran.{satu.kode.isi}", nilai, masukan=masukan))
+    _catat_jumlah(daftar, "pk.anggaran.total", bagian)
+
+
+def _catat_kegiatan(daftar: DaftarHasil, data: DataKinerja) -> None:
+    pagu, realisasi = [], []
+    for satu in data.anggaran_kegiatan:
+        awal = f"anggaran.kegiatan.{satu.kode.isi}"
+        nilai, masukan = pilih_revisi(satu.pagu_semula, satu.pagu_menjadi)
+        pagu.append(_catat_rupiah(daftar, f"{awal}.pagu", nilai, masukan=masukan))
+        realisasi.append(_catat_isian(daftar, f"{awal}.realisasi", satu.realisasi))
+        _catat_serapan(daftar, awal, pagu[-1], realisasi[-1])
+    total_pagu = _catat_jumlah(daftar, "anggaran.total.pagu", pagu)
+    total_realisasi = _catat_jumlah(daftar, "anggaran.total.realisasi", realisasi)
+    _catat_serapan(daftar, "anggaran.total", total_pagu, total_realisasi)
+
+
+def _catat_isian(daftar: DaftarHasil, kunci: str, isian: Angka) -> Hasil:
+    nilai = tanpa_nilai(Alasan.BELUM_DIISI) if isian.isi is None else Nilai(isian.isi)
+    return _catat_rupiah(daftar, kunci, nilai, masukan=[isian])
+
+
+def _catat_belanja(daftar: DaftarHasil, data: DataKinerja) -> None:
+    per_tahun: dict[int, list[tuple[Hasil, Hasil]]] = {
+        int(satu.tahun.isi): [] for satu in data.tahun_anggaran if satu.tahun.isi is not None
+    }
+    for satu in data.anggaran_belanja:
+        if satu.tahun.isi is None:
+            continue
+        awal = f"anggaran.belanja.{satu.kode.isi}.{int(satu.tahun.isi)}"
+        pagu = _catat_isian(daftar, f"{awal}.pagu", satu.pagu)
+        realisasi = _catat_isian(daftar, f"{awal}.realisasi", satu.realisasi)
+        _catat_serapan(daftar, awal, pagu, realisasi)
+        per_tahun.setdefault(int(satu.tahun.isi), []).append((pagu, realisasi))
+    for tahun in sorted(per_tahun):
+        awal = f"anggaran.belanja.TOTAL.{tahun}"
+        pagu = _catat_jumlah(daftar, f"{awal}.pagu", [p for p, _ in per_tahun[tahun]])
+        realisasi = _catat_jumlah(daftar, f"{awal}.realisasi", [r for _, r in per_tahun[tahun]])
+        _catat_serapan(daftar, awal, pagu, realisasi)
+
+
+def compute_penerimaan(satu: Penerimaan) -> Nilai:
+    """PNBP of one akun and year: MPN + potongan SPM - pengembalian, in rupiah."""
+    masuk = compute_jumlah([satu.mpn.isi, satu.potongan_spm.isi])
+    if masuk.angka is None:
+        return masuk
+    return Nilai(masuk.angka - (satu.pengembalian.isi or Decimal(0)))
+
+
+def _catat_pnbp(daftar: DaftarHasil, data: DataKinerja) -> None:
+    per_tahun: dict[int, list[Hasil]] = {}
+    for satu in data.pnbp:
+        if satu.tahun.isi is None:
+            continue
+        tahun = int(satu.tahun.isi)
+        masukan = [satu.mpn, satu.potongan_spm, satu.pengembalian]
+        hasil = _catat_rupiah(
+            daftar,
+            f"pnbp.{tahun}.akun.{satu.kode.isi}",
+            compute_penerimaan(satu),
+            masukan=[m for m in masukan if m.isi is not None] or masukan[:1],
+            rumus="MPN + potongan SPM - pengembalian",
+        )
+        per_tahun.setdefault(tahun, []).append(hasil)
+    baris = {int(satu.tahun.isi): satu for satu in data.tahun_pnbp if satu.tahun.isi is not None}
+    lama: Hasil | None = None
+    for tahun in sorted({*per_tahun, *baris}):
+        bagian = per_tahun.get(tahun, [])
+        satu_tahun = baris.get(tahun)
+        kunci = f"pnbp.{tahun}.total"
+        if satu_tahun is not None and not any(b.angka is not None for b in bagian):
+            total = _catat_isian(daftar, kunci, satu_tahun.total_diketik)
+        else:
+            total = _catat_jumlah(daftar, kunci, bagian)
+        if satu_tahun is not None:
+            target = _catat_isian(daftar, f"pnbp.{tahun}.target", satu_tahun.target)
+            daftar.catat(
+                f"pnbp.{tahun}.persen_target",
+                compute_persen(total.angka, target.angka),
+                satuan="%",
+                dari=[total, target],
+                rumus="realisasi PNBP / target PNBP x 100",
+                rumus_angka=f"{total.tampil} / {target.tampil} x 100",
+            )
+        lama_ini = lama if lama is not None and lama.kunci == f"pnbp.{tahun - 1}.total" else None
+        daftar.catat(
+            f"pnbp.{tahun}.perubahan_persen",
+            compute_perubahan_persen(lama_ini.angka if lama_ini else None, total.angka),
+            satuan="%",
+            dari=[total, *([lama_ini] if lama_ini else [])],
+            rumus="(tahun ini - tahun lalu) / tahun lalu x 100",
+        )
+        lama = total

@@ -1,0 +1,27 @@
+"""All results of a book in one walk: the front door of the domain."""
+
+from __future__ import annotations
+
+from lkjip_xl.domain.aturan import Aturan
+from lkjip_xl.domain.hasil import DaftarHasil
+from lkjip_xl.domain.hasil_anggaran import catat_anggaran
+from lkjip_xl.domain.hasil_kinerja import catat_kinerja
+from lkjip_xl.domain.hasil_survei import catat_survei
+from lkjip_xl.domain.kinerja import DataKinerja
+
+
+def compute_hasil(data: DataKinerja, aturan: Aturan) -> DaftarHasil:
+    """Every result of `data` under the rules of its year.
+
+    Args:
+        data: Inputs with valid, unique kode (the reader has left out what is not).
+        aturan: Rules in force in the tahun laporan.
+
+    Returns:
+        The results; a figure whose inputs are missing is there too, with its reason.
+    """
+    daftar = DaftarHasil()
+    catat_survei(daftar, data, aturan)
+    catat_kinerja(daftar, data)
+    catat_anggaran(daftar, data)
+    return daftar

@@ -1,0 +1,115 @@
+"""Survey indexes: monthly IKM, IIO and IKI, IPK, and the mutu of service quality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lkjip_xl.domain.angka import (
+    SERATUS,
+    Alasan,
+    Nilai,
+    compute_rata,
+    compute_rata_tertimbang,
+    tanpa_nilai,
+    tetapkan,
+)
+
+KONVERSI_SKM = Decimal(25)  # 1-4 to 25-100, and 0-100 to 0-4 for the IKI
+
+
+@dataclass(frozen=True, slots=True)
+class KelasMutu:
+    """One class of service quality: from `mulai` (on the scale 25-100) upwards."""
+
+    mutu: str
+    kinerja: str
+    mulai: Decimal
+
+
+def compute_nilai_bulan(nilai: Sequence[Decimal | None], responden: Decimal | None) -> Nilai:
+    """Month value of a monthly survey: plain mean of its unsur, established (2 decimals).
+
+    A month without respondents has no value, whatever was typed for its unsur.
+
+    >>> compute_nilai_bulan([Decimal("3.91"), Decimal("3.92")], Decimal(30)).angka
+    Decimal('3.92')
+    """
+    if not responden:
+        return tanpa_nilai(Alasan.TANPA_RESPONDEN)
+    return tetapkan(compute_rata(nilai))
+
+
+def compute_nilai_tahun(
+    nilai_bulan: Sequence[Decimal | None], responden: Sequence[Decimal | None]
+) -> Nilai:
+    """Year value: mean of the months weighted by respondents, established (2 decimals).
+
+    Serves the whole survey and each unsur alike; months without value or respondents drop out.
+    """
+    return tetapkan(compute_rata_tertimbang(nilai_bulan, responden))
+
+
+def compute_rata_kelompok(nilai: Sequence[Decimal | None]) -> Nilai:
+    """Mean of the variables of one group in one month, exact (IIO); empty answers drop out."""
+    return compute_rata(nilai)
+
+
+def compute_iki(iio: Nilai) -> Nilai:
+    """IKI on 1-4 from the established IIO on 0-100, established (2 decimals)."""
+    return tetapkan(iio if iio.angka is None else Nilai(iio.angka / KONVERSI_SKM))
+
+
+def compute_sisi_ipk(
+    nilai: Sequence[Decimal | None], bobot: Sequence[Decimal | None], skala: Decimal
+) -> Nilai:
+    """One side of the IPK on 1-4: sum(bobot x nilai) / 100, established (2 decimals).
+
+    Args:
+        nilai: Value of each unsur on 1-`skala`; an unsur without value makes the side unknown,
+            since its weight cannot be given to the others.
+        bobot: Weight of each unsur in percent points; they sum to 100 (the reader checks).
+        skala: 4, or 5 for answers on 1-5, which are scaled by 4/5.
+
+    >>> compute_sisi_ipk([Decimal(4), Decimal(2)], [Decimal(60), Decimal(40)], Decimal(4)).angka
+    Decimal('3.20')
+    """
+    if not nilai or None in nilai or None in bobot:
+        return tanpa_nilai(Alasan.BELUM_DIISI)
+    jumlah = sum((n * b for n, b in zip(nilai, bobot, strict=True) if n and b), Decimal(0))
+    return tetapkan(Nilai(jumlah / SERATUS * 4 / skala))
+
+
+def compute_ipk(
+    internal: Nilai,
+    eksternal: Nilai,
+    responden_internal: Decimal | None,
+    responden_eksternal: Decimal | None,
+) -> Nilai:
+    """IPK: mean of both sides weighted by their respondents, established (2 decimals).
+
+    >>> satu, delapan = Decimal(1), Decimal(8)
+    >>> compute_ipk(Nilai(Decimal("3.36")), Nilai(Decimal(4)), satu, delapan).angka
+    Decimal('3.93')
+    """
+    if internal.angka is None and eksternal.angka is None:
+        return tanpa_nilai(Alasan.BELUM_DIISI)
+    return tetapkan(
+        compute_rata_tertimbang(
+            [internal.angka, eksternal.angka], [responden_internal, responden_eksternal]
+        )
+    )
+
+
+def classify_mutu(nilai: Nilai, kelas: Sequence[KelasMutu]) -> KelasMutu | None:
+    """Class of an established value on 1-4, read on the 25-100 scale (PermenPANRB 14/2017).
+
+    The printed 1-4 classes have gaps, the 25-100 ones do not. None while there is no value or
+    it lies below the scale.
+    """
+    if nilai.angka is None:
+        return None
+    konversi = nilai.angka * KONVERSI_SKM
+    memenuhi = [satu for satu in kelas if konversi >= satu.mulai]
+    return max(memenuhi, key=lambda satu: satu.mulai) if memenuhi else None
