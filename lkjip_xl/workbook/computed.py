@@ -1,0 +1,138 @@
+"""Computed cells: the value that each must show, and those that show another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from lkjip_xl.domain.hasil import DaftarHasil
+from lkjip_xl.errors import Problem, Tingkat
+from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.model import Kolom, Tabel
+from lkjip_xl.workbook.reader import Bacaan
+from lkjip_xl.workbook.rows import BarisBaca, SemuaBaris, build_kunci, find_cari
+
+TOLERANSI = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class SelHitung:
+    """One computed cell.
+
+    Attributes:
+        tabel: Table that it belongs to.
+        kolom: Its column.
+        nomor: Zero-based row in the body of the table.
+        sel: Address on the sheet; empty for a book that is not written yet.
+        ada: What stands there.
+        seharusnya: What the core computes; None for an empty cell.
+    """
+
+    tabel: Tabel
+    kolom: Kolom
+    nomor: int
+    sel: str
+    ada: Any
+    seharusnya: Decimal | str | None
+
+    @property
+    def is_sama(self) -> bool:
+        """Whether the cell shows what the core computes (numbers within 1e-9)."""
+        if self.seharusnya in (None, ""):
+            return self.ada in (None, "")
+        if isinstance(self.seharusnya, str):
+            return bool(self.ada == self.seharusnya)
+        if isinstance(self.ada, bool) or not isinstance(self.ada, int | float):
+            return False
+        return math.isclose(self.ada, self.seharusnya, rel_tol=TOLERANSI, abs_tol=TOLERANSI)
+
+
+def iter_hitung(semua: SemuaBaris, hasil: DaftarHasil) -> Iterator[SelHitung]:
+    """Every computed cell of the rows that exist."""
+    for nama, tabel in schema.TABEL.items():
+        kolom_hitung = [kolom for kolom in tabel.kolom if kolom.is_hitung]
+        for baris in semua[nama]:
+            for kolom in kolom_hitung:
+                sel, ada = baris.hitung.get(kolom.nama, ("", None))
+                nilai = _seharusnya(semua, tabel, baris, kolom, hasil)
+                yield SelHitung(tabel, kolom, baris.nomor, sel, ada, nilai)
+
+
+def _seharusnya(
+    semua: SemuaBaris, tabel: Tabel, baris: BarisBaca, kolom: Kolom, hasil: DaftarHasil
+) -> Decimal | str | None:
+    if kolom.cari is not None:
+        nilai: Decimal | str | None = find_cari(semua, tabel, baris, kolom.nama)
+        return nilai
+    satu = hasil.get(build_kunci(semua, tabel, baris, kolom.kunci))
+    return None if satu is None else satu.nilai
+
+
+def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
+    """Computed cells that show another value than the core: overwritten, or not recalculated.
+
+    One Problem for each table and cause, naming the first cells; the report does not use them.
+    """
+    beda: dict[tuple[str, bool], list[SelHitung]] = {}
+    rumus: dict[str, dict[str, bool]] = {}
+    for satu in iter_hitung(bacaan.baris, hasil):
+        if not satu.sel or satu.is_sama:
+            continue
+        lembar = schema.LEMBAR_TABEL[satu.tabel.nama].nama
+        if lembar not in rumus:
+            rumus[lembar] = bacaan.grid.find_rumus(lembar)
+        tertimpa = satu.sel not in rumus[lembar] and satu.ada not in (None, "")
+        beda.setdefault((satu.tabel.nama, tertimpa), []).append(satu)
+    return [_problem(tabel, tertimpa, sel) for (tabel, tertimpa), sel in beda.items()]
+
+
+def _problem(nama: str, tertimpa: bool, sel: list[SelHitung]) -> Problem:
+    daftar = ", ".join(satu.sel for satu in sel[:5]) + (", ..." if len(sel) > 5 else "")
+    lembar = schema.LEMBAR_TABEL[nama].nama
+    if tertimpa:
+        return Problem(
+            "B-31",
+            Tingkat.PERINGATAN,
+            f"Rumus di {len(sel)} sel abu-abu tertimpa ketikan ({daftar}); "
+            "laporan memakai hitungan sendiri.",
+            "salin rumus dari sel lain di kolom yang sama, atau tekan Ctrl+Z.",
+            lembar,
+            sel[0].sel,
+        )
+    return Problem(
+        "B-30",
+        Tingkat.PERINGATAN,
+        f"{len(sel)} sel abu-abu belum dihitung ulang ({daftar}); "
+        "laporan memakai hitungan sendiri.",
+        "buka buku di Excel, tekan Ctrl+Alt+F9, lalu simpan.",
+        lembar,
+        sel[0].sel,
+    )
+
+
+def check_rumus_masukan(bacaan: Bacaan) -> list[Problem]:
+    """Input cells whose formula was never calculated: they look filled but hold no value."""
+    problems = []
+    rumus: dict[str, dict[str, bool]] = {}
+    for baris in (b for daftar in bacaan.baris.values() for b in daftar):
+        for isian in baris.isian.values():
+            lembar, _, sel = isian.asal.rpartition("!")
+            if isian.isi is not None or not lembar:
+                continue
+            if lembar not in rumus:
+                rumus[lembar] = bacaan.grid.find_rumus(lembar)
+            if rumus[lembar].get(sel) is False:
+                problems.append(
+                    Problem(
+                        "B-32",
+                        Tingkat.PERINGATAN,
+                        "Sel ini berisi rumus yang belum pernah dihitung, jadi belum bernilai.",
+                        "buka buku di Excel, biarkan dihitung, lalu simpan.",
+                        lembar,
+                        sel,
+                    )
+                )
+    return problems

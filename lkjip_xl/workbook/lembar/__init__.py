@@ -1,0 +1,1 @@
+"""The sheets of the workbook, declared: one module per group of sheets."""

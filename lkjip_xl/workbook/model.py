@@ -1,0 +1,179 @@
+"""The words in which `schema` declares the workbook: sheet, table, column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Tipe(Enum):
+    """What a column holds; decides validation, number format and how a cell is read."""
+
+    KODE = "kode: capital letters, digits and _, up to 12, or an account number"
+    TEKS = "one line of text"
+    NARASI = "text of any length, with line breaks"
+    PILIHAN = "one word of a list"
+    ANGKA = "number, shown as typed"
+    INDEKS = "number, shown with two decimals"
+    PERSEN = "percent points: 87,5 means 87,5 %"
+    RUPIAH = "whole rupiah"
+    BULAT = "count"
+    TAHUN = "year"
+    ISIAN = "the row says what: text, number, date"
+    TANGGAL = "date"
+    LABEL = "fixed text of ours, never read"
+
+    @property
+    def is_angka(self) -> bool:
+        """Whether cells hold numbers."""
+        return self in _ANGKA
+
+
+_ANGKA = frozenset(
+    {Tipe.ANGKA, Tipe.INDEKS, Tipe.PERSEN, Tipe.RUPIAH, Tipe.BULAT, Tipe.TAHUN},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cari:
+    """A computed column that shows an input of another table's row with the same kode.
+
+    Attributes:
+        tabel: The other table.
+        kolom: Its column to show.
+        lewat: Column of this table that holds the kode.
+    """
+
+    tabel: str
+    kolom: str
+    lewat: str = "kode"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column of a table.
+
+    Attributes:
+        nama: Name in Python: a field of the row class of `domain.kinerja`.
+        header: Header on the sheet.
+        tipe: What it holds.
+        hint: Shown when the cell is selected; the text itself of a LABEL.
+        pilihan: Allowed words of a PILIHAN.
+        rujuk: Table whose kode this column must name.
+        is_rujuk_wajib: Whether a kode that is not there stops the report.
+        minimum: Smallest number allowed; None for any.
+        maksimum: Largest number allowed; None for any.
+        rumus: Native formula of a computed column, with [@Header] for a cell of its own row.
+        kunci: Key of the result that a computed column shows, with {fields} of its row.
+        cari: Computed column that only shows an input of another table.
+        lebar: Width in characters.
+        grup: Columns that together are one tuple field of the row class.
+    """
+
+    nama: str
+    header: str
+    tipe: Tipe
+    hint: str = ""
+    pilihan: tuple[str, ...] = ()
+    rujuk: str = ""
+    is_rujuk_wajib: bool = False
+    minimum: int | None = None
+    maksimum: int | None = None
+    rumus: str = ""
+    kunci: str = ""
+    cari: Cari | None = None
+    lebar: int = 14
+    grup: str = ""
+
+    @property
+    def is_hitung(self) -> bool:
+        """Whether the column is computed."""
+        return bool(self.rumus) or self.cari is not None
+
+    @property
+    def is_masukan(self) -> bool:
+        """Whether staff fill it in."""
+        return not self.is_hitung and self.tipe is not Tipe.LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """A fixed row of a table whose rows are ours: an entry of Profil, a section of Narasi.
+
+    Attributes:
+        kode: Its kode.
+        label: What staff read in front of the entry.
+        hint: What to write.
+        tipe: What the entry holds.
+        pilihan: Allowed words of a PILIHAN.
+        wajib: Whether the report cannot do without it.
+        baku: Value in a new book; None for empty.
+    """
+
+    kode: str
+    label: str
+    hint: str
+    tipe: Tipe = Tipe.TEKS
+    pilihan: tuple[str, ...] = ()
+    wajib: bool = False
+    baku: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """One Excel table.
+
+    Attributes:
+        nama: Its name, "tbl...".
+        field: Field of `domain.kinerja.DataKinerja` that holds its rows; empty for a table of
+            results only.
+        judul: Heading above it on the sheet.
+        petunjuk: A line of advice under the heading.
+        kolom: Its columns, left to right.
+        unik: Columns that together name a row; empty where rows need no name.
+        baris: Its fixed rows.
+        satu_baris: Whether it always has exactly one row.
+        cadangan: Empty rows that a built book offers beyond its data.
+    """
+
+    nama: str
+    field: str
+    judul: str
+    kolom: tuple[Kolom, ...]
+    petunjuk: str = ""
+    unik: tuple[str, ...] = ()
+    baris: tuple[Baris, ...] = ()
+    satu_baris: bool = False
+    cadangan: int = 5
+
+    def find(self, nama: str) -> Kolom:
+        """The column named `nama` in Python."""
+        return next(kolom for kolom in self.kolom if kolom.nama == nama)
+
+    def build_rumus(self, kolom: Kolom, tabel: dict[str, Tabel]) -> str:
+        """The native formula of a computed column, in the form that files hold."""
+        rumus = kolom.rumus
+        if kolom.cari is not None:
+            lain = tabel[kolom.cari.tabel]
+            ambil = (
+                f"INDEX({lain.nama}[{lain.find(kolom.cari.kolom).header}],"
+                f"MATCH([@{self.find(kolom.cari.lewat).header}],{lain.nama}[Kode],0))"
+            )
+            # An empty cell seen through INDEX would be 0; no value is not 0.
+            rumus = f'=IFERROR(IF({ambil}="","",{ambil}),"")'
+        return _SEL_BARIS.sub(rf"{self.nama}[[#This Row],[\1]]", rumus)
+
+
+_SEL_BARIS = re.compile(r"\[@([^\]]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """One sheet."""
+
+    nama: str
+    judul: str
+    petunjuk: str
+    tabel: tuple[Tabel, ...] = field(default_factory=tuple)
+    mendatar: bool = True

@@ -1,0 +1,82 @@
+"""Contents of a new, empty book: what every office types anew each year is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lkjip_xl.workbook.layout import Isi
+
+_UNSUR_SKM = (
+    ("PERSYARATAN", "Persyaratan"),
+    ("PROSEDUR", "Sistem, Mekanisme, dan Prosedur"),
+    ("WAKTU", "Waktu Penyelesaian"),
+    ("BIAYA", "Biaya/Tarif"),
+    ("PRODUK", "Produk Spesifikasi Jenis Pelayanan"),
+    ("KOMPETENSI", "Kompetensi Pelaksana"),
+    ("PERILAKU", "Perilaku Pelaksana"),
+    ("PENGADUAN", "Penanganan Pengaduan, Saran, dan Masukan"),
+    ("SARANA", "Sarana dan Prasarana"),
+)
+_KELOMPOK_IIO = (
+    "Budaya Organisasi dan Sistem Anti Korupsi",
+    "Integritas Kerja Terkait Pengelolaan SDM",
+    "Integritas dan Pelaksanaan Anggaran",
+    "Integritas Kerja dan Kesesuaian Perintah Atasan dengan Aturan dan Norma",
+)
+_UNSUR_IPK = (
+    ("I1", "internal", "Intelijen", 20),
+    ("I2", "internal", "Penyidikan", 10),
+    ("I3", "internal", "TAK", 10),
+    ("I4", "internal", "Pengawasan", 20),
+    ("I5", "internal", "Pengaduan", 20),
+    ("I6", "internal", "Pencegahan", 20),
+    ("E1", "eksternal", "Intelijen", 20),
+    ("E2", "eksternal", "Penyidikan dan TAK", 20),
+    ("E3", "eksternal", "Pengawasan", 20),
+    ("E4", "eksternal", "Pengaduan", 20),
+    ("E5", "eksternal", "Pencegahan", 20),
+)
+_BELANJA = (("51", "Belanja Pegawai"), ("52", "Belanja Barang"), ("53", "Belanja Modal"))
+_TAHUN_KEMENTERIAN_BARU = 2025
+_RESPONDEN_MINIMUM = 30
+_RESPONDEN_EKSTERNAL_MINIMUM = 5
+
+
+def build_isi_baru(satker: str, tahun: int) -> Isi:
+    """A book for `satker` with lists, weights and years in place and every figure empty."""
+    # Since late 2024 the immigration offices belong to a ministry of their own.
+    kementerian = (
+        "Kementerian Imigrasi dan Pemasyarakatan"
+        if tahun >= _TAHUN_KEMENTERIAN_BARU
+        else "Kementerian Hukum dan Hak Asasi Manusia"
+    )
+    profil = {
+        "NAMA_SATKER": satker,
+        "TAHUN": tahun,
+        "KEMENTERIAN": kementerian,
+        "UNIT_ESELON_1": "Direktorat Jenderal Imigrasi",
+    }
+    tiga_tahun = range(tahun - 2, tahun + 1)
+    isi: dict[str, Sequence[Mapping[str, Any]]] = {
+        "tblProfil": [{"kode": kode, "isian": isian} for kode, isian in profil.items()],
+        "tblIKM": [{"kode": "IKM", "responden_minimum": _RESPONDEN_MINIMUM}],
+        "tblIKMUnsur": [{"kode": kode, "unsur": unsur} for kode, unsur in _UNSUR_SKM],
+        "tblIKI": [{"kode": "IKI", "responden_minimum": _RESPONDEN_MINIMUM}],
+        "tblIKIKelompok": [
+            {"kode": f"K{nomor}", "kelompok": nama} for nomor, nama in enumerate(_KELOMPOK_IIO, 1)
+        ],
+        "tblIPK": [{"kode": "IPK", "skala": 4, "responden_minimum": _RESPONDEN_EKSTERNAL_MINIMUM}],
+        "tblIPKUnsur": [
+            {"kode": kode, "sisi": sisi, "unsur": unsur, "bobot": bobot}
+            for kode, sisi, unsur, bobot in _UNSUR_IPK
+        ],
+        "tblAnggaranTahun": [{"tahun": satu} for satu in tiga_tahun],
+        "tblAnggaranBelanja": [
+            {"kode": kode, "tahun": satu, "belanja": nama}
+            for satu in tiga_tahun
+            for kode, nama in _BELANJA
+        ],
+        "tblPNBPTahun": [{"tahun": tahun - 1}, {"tahun": tahun}],
+    }
+    return isi

@@ -1,0 +1,61 @@
+"""Rows of a table as read: every cell an Isian, computed cells as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lkjip_xl.domain.kinerja import Isian
+from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.model import Tabel
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBaca:
+    """One row that exists.
+
+    Attributes:
+        isian: Input cells by column name.
+        hitung: Computed cells by column name: address and what stands there.
+        nomor: Zero-based row in the body of its table.
+    """
+
+    isian: Mapping[str, Isian[Any]]
+    hitung: Mapping[str, tuple[str, Any]]
+    nomor: int
+
+    def kode(self, kolom: str = "kode") -> str | None:
+        """The kode in a column; None where it is empty or unusable."""
+        satu = self.isian.get(kolom)
+        return None if satu is None else satu.isi
+
+
+# All tables of a book: table name -> its rows.
+SemuaBaris = Mapping[str, Sequence[BarisBaca]]
+
+
+def find_baris(semua: SemuaBaris, tabel: str, kode: str | None) -> BarisBaca | None:
+    """The row of a table with that kode."""
+    return next((b for b in semua.get(tabel, ()) if kode and b.kode() == kode), None)
+
+
+def find_cari(semua: SemuaBaris, tabel: Tabel, baris: BarisBaca, nama: str) -> Any:
+    """What a lookup column of `tabel` shows in `baris`; None for nothing."""
+    cari = tabel.find(nama).cari
+    if cari is None:
+        raise ValueError(f"{tabel.nama}.{nama} is no lookup column")
+    lain = find_baris(semua, cari.tabel, baris.kode(cari.lewat))
+    return None if lain is None else lain.isian[cari.kolom].isi
+
+
+def build_kunci(semua: SemuaBaris, tabel: Tabel, baris: BarisBaca, kunci: str) -> str:
+    """The key of a computed cell: the column's template with the fields of its row."""
+    isi = {nama: satu.isi for nama, satu in baris.isian.items()}
+    for kolom in tabel.kolom:
+        if kolom.cari is not None:
+            isi[kolom.nama] = find_cari(semua, tabel, baris, kolom.nama)
+    for nama, tabel_survei in schema.TABEL_SURVEI.items():
+        survei = semua.get(tabel_survei, ())
+        isi[nama] = survei[0].kode() if survei else None
+    return kunci.format_map(isi)
