@@ -1,0 +1,158 @@
+"""The checks that run before every report: one function, one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from lkjip_xl.domain.angka import SERATUS
+from lkjip_xl.domain.hasil import DaftarHasil
+from lkjip_xl.domain.hasil_survei import SISI_IPK
+from lkjip_xl.domain.kinerja import DataKinerja, Isian, Tingkat
+from lkjip_xl.domain.teks_id import format_asis
+from lkjip_xl.errors import Problem
+from lkjip_xl.errors import Tingkat as Berat
+
+Aturan = Callable[[DataKinerja, DaftarHasil], Iterator[Problem]]
+
+
+def check_kinerja(data: DataKinerja, hasil: DaftarHasil) -> list[Problem]:
+    """What every rule of this module finds."""
+    return [problem for aturan in ATURAN for problem in aturan(data, hasil)]
+
+
+def _problem(
+    kode: str, berat: Berat, isian: Isian[object], pesan: str, perbaikan: str, kunci: str = ""
+) -> Problem:
+    lembar, _, sel = isian.asal.rpartition("!")
+    return Problem(kode, berat, pesan, perbaikan, lembar, sel, kunci)
+
+
+def check_bobot_ipk(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """Weights of each side of the IPK sum to 100."""
+    for sisi in SISI_IPK:
+        bobot = [u.bobot for u in data.ipk_unsur if u.sisi.isi == sisi]
+        if not bobot or any(satu.isi is None for satu in bobot):
+            continue
+        jumlah = sum((satu.isi for satu in bobot if satu.isi is not None), Decimal(0))
+        if jumlah != SERATUS:
+            awal, akhir = bobot[0].asal, bobot[-1].asal.rpartition("!")[2]
+            yield _problem(
+                "P-01",
+                Berat.GALAT,
+                bobot[0],
+                f"Jumlah bobot unsur {sisi} {format_asis(jumlah)}, seharusnya 100.",
+                f"periksa {awal} sampai {akhir}.",
+            )
+
+
+def check_pk_lengkap(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """Every indikator has a target, and every indikator kegiatan a row on Capaian."""
+    tingkat = {satu.kode.isi: satu.tingkat.isi for satu in data.sasaran}
+    pada_capaian = {satu.kode.isi for satu in data.realisasi}
+    for satu in data.indikator:
+        kegiatan = tingkat.get(satu.kode_sasaran.isi) == Tingkat.KEGIATAN
+        if hasil[f"pk.{satu.kode.isi}.target"].nilai is None:
+            yield _problem(
+                "P-02",
+                Berat.PERINGATAN,
+                satu.target_awal,
+                f'Target indikator "{satu.kode.isi}" belum diisi.',
+                "isi Target Awal sesuai Perjanjian Kinerja.",
+            )
+        if kegiatan and satu.kode.isi not in pada_capaian:
+            yield _problem(
+                "P-03",
+                Berat.PERINGATAN,
+                satu.kode,
+                f'Indikator "{satu.kode.isi}" belum ada di lembar Capaian.',
+                "tambahkan satu baris dengan kode itu di tabel tblCapaian.",
+            )
+    for indikator in data.realisasi:
+        nama = f"ikk.{indikator.kode.isi}.realisasi"
+        satu_hasil = hasil.get(nama)
+        if satu_hasil is not None and satu_hasil.is_belum_diisi:
+            yield _problem(
+                "P-04",
+                Berat.PERINGATAN,
+                indikator.realisasi_diketik,
+                f'Realisasi indikator "{indikator.kode.isi}" belum ada.',
+                "pilih Sumber, lalu isi Realisasi Diketik, triwulan, atau lembar survei.",
+                nama,
+            )
+
+
+def check_tingkat(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """Every sasaran says its level; without it the indikator appears nowhere."""
+    for satu in data.sasaran:
+        if satu.tingkat.isi is None:
+            yield _problem(
+                "P-05",
+                Berat.PERINGATAN,
+                satu.tingkat,
+                f'Tingkat sasaran "{satu.kode.isi}" belum dipilih.',
+                "pilih strategis, program, atau kegiatan.",
+            )
+
+
+def check_realisasi_ganda(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """A typed realisasi that differs from its own source: the typed one wins, and it is told."""
+    for satu in data.realisasi:
+        awal = f"ikk.{satu.kode.isi}"
+        dipakai, sumber = hasil.get(f"{awal}.realisasi"), hasil.get(f"{awal}.realisasi_sumber")
+        if dipakai is None or sumber is None or sumber.angka is None:
+            continue
+        if satu.realisasi_diketik.isi is not None and dipakai.angka != sumber.angka:
+            yield _problem(
+                "P-06",
+                Berat.PERINGATAN,
+                satu.realisasi_diketik,
+                f'Realisasi "{satu.kode.isi}" diketik {dipakai.tampil}, sedangkan '
+                f"{satu.sumber.isi} memberi {sumber.tampil}; yang dipakai {dipakai.tampil}.",
+                "kosongkan Realisasi Diketik bila hitungan yang benar.",
+                f"{awal}.realisasi",
+            )
+
+
+def check_satuan_persen(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """A target or realisasi in percent between 0 and 1 was probably meant as a fraction."""
+    realisasi = {satu.kode.isi: satu.realisasi_diketik for satu in data.realisasi}
+    for satu in data.indikator:
+        if satu.satuan.isi not in ("%", "persen", "Persen"):
+            continue
+        for isian in (satu.target_awal, satu.target_revisi, realisasi.get(satu.kode.isi)):
+            if isian is not None and isian.isi is not None and 0 < isian.isi < 1:
+                yield _problem(
+                    "B-21",
+                    Berat.PERINGATAN,
+                    isian,
+                    f"Satuannya persen tetapi isinya {format_asis(isian.isi)}; "
+                    f"mungkin maksudnya {format_asis(isian.isi * 100)}.",
+                    "Tulis persen sebagai poin persen: 87,5 untuk 87,5%.",
+                )
+
+
+def check_kurung(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """No text of the book holds template brackets, which a report must never show."""
+    teks = [*data.narasi.values(), *(satu.teks for satu in data.narasi_indikator)]
+    teks += [satu.sasaran for satu in data.sasaran] + [satu.indikator for satu in data.indikator]
+    teks += [isian for kode in data.profil.isian if (isian := data.profil.teks(kode)).isi]
+    for isian in teks:
+        if isian.isi and any(kurung in isian.isi for kurung in ("{{", "}}", "{%", "%}")):
+            yield _problem(
+                "P-07",
+                Berat.GALAT,
+                isian,
+                "Teks ini masih memuat kurung templat seperti {{ }} atau {% %}.",
+                "ganti dengan isi yang sebenarnya, atau hapus kurungnya.",
+            )
+
+
+ATURAN: tuple[Aturan, ...] = (
+    check_bobot_ipk,
+    check_tingkat,
+    check_pk_lengkap,
+    check_realisasi_ganda,
+    check_satuan_persen,
+    check_kurung,
+)
