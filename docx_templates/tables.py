@@ -10,6 +10,8 @@ from inline import TAG, Run, parse_inline
 from lxml import etree
 from wordxml import NAVY, TOTAL_FILL, build_paragraph, build_run, build_shading, w
 
+_SMALL_SIZE = 16  # half points
+_SMALL_MARGIN = 40  # twentieths of a point
 _OPTIONS = {"lebar", "judul", "bab", "ukuran", "alt", "tanpa-garis"}
 _SPAN = re.compile(r"(?P<text>.*?)(?:^|\s)>(?P<span>\d+)", re.DOTALL)
 _STYLES = {"left": "SelTabel", "center": "SelTengah", "right": "SelAngka"}
@@ -93,6 +95,13 @@ class _TableBuilder:
         size = int(float(text) * 2) if text else _CELL_SIZE
         return None if size == _CELL_SIZE else size
 
+    def _cell_margins(self) -> list[etree._Element]:
+        """Narrow ones where the print is small: twelve months of "100,00" must fit a page."""
+        if self.size is None or self.size > _SMALL_SIZE:
+            return []
+        sides = (w(side, w=_SMALL_MARGIN, type="dxa") for side in ("left", "right"))
+        return [w("tblCellMar", *sides)]
+
     def _read_styles(self) -> list[str]:
         alignment = self.table.alignment or (":--",) * len(self.widths)
         self._check_count(len(alignment), self.table.line, "the alignment row")
@@ -147,6 +156,7 @@ class _TableBuilder:
             w("tblW", w=sum(self.widths), type="dxa"),
             w("jc", val="center"),
             w("tblLayout", type="fixed"),
+            *self._cell_margins(),
             w(
                 "tblLook",
                 val="0420",

@@ -1,0 +1,235 @@
+"""Sentences that follow the numbers; each has a few forms so that neighbours do not repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from lkjip_xl.domain.capaian import Status, Tren
+from lkjip_xl.domain.hasil import DaftarHasil, Hasil
+from lkjip_xl.domain.teks_id import BULAN, BULAN_SINGKAT, format_angka, format_deret
+from lkjip_xl.report.printed import filter_persen, filter_rupiah, filter_satuan, print_hasil
+
+_STATUS = {
+    Status.TERLAMPAUI: (
+        "Realisasi tahun {tahun} sebesar {realisasi} melampaui target {target}, "
+        "sehingga capaiannya {capaian}.",
+        "Dengan target {target}, realisasi tahun {tahun} mencapai {realisasi}; "
+        "target terlampaui dengan capaian {capaian}.",
+        "Target {target} terlampaui: realisasi tahun {tahun} sebesar {realisasi} "
+        "atau capaian {capaian}.",
+    ),
+    Status.TERCAPAI: (
+        "Realisasi tahun {tahun} sebesar {realisasi} tepat memenuhi target {target}, "
+        "dengan capaian {capaian}.",
+        "Target {target} tercapai; realisasi tahun {tahun} sebesar {realisasi} "
+        "dengan capaian {capaian}.",
+    ),
+    Status.BELUM: (
+        "Realisasi tahun {tahun} sebesar {realisasi} belum mencapai target {target}; "
+        "capaiannya {capaian}.",
+        "Target {target} belum tercapai: realisasi tahun {tahun} sebesar {realisasi}, "
+        "dengan capaian {capaian}.",
+    ),
+}
+
+_TREN = {
+    Tren.MENINGKAT: (
+        "Dibandingkan dengan tahun {lama} sebesar {dulu}, realisasi tahun {tahun} meningkat "
+        "{poin} poin{persen}.",
+        "Realisasi meningkat {poin} poin{persen} dari {dulu} pada tahun {lama} menjadi {kini} "
+        "pada tahun {tahun}.",
+    ),
+    Tren.MENURUN: (
+        "Dibandingkan dengan tahun {lama} sebesar {dulu}, realisasi tahun {tahun} menurun "
+        "{poin} poin{persen}.",
+        "Realisasi menurun {poin} poin{persen} dari {dulu} pada tahun {lama} menjadi {kini} "
+        "pada tahun {tahun}.",
+    ),
+    Tren.TETAP: (
+        "Realisasi tahun {tahun} tetap {kini}, sama dengan tahun {lama}.",
+        "Tidak ada perubahan dari tahun {lama}: realisasi tahun {tahun} tetap {kini}.",
+    ),
+}
+
+
+def _pilih(bentuk: Sequence[str], urutan: int) -> Markup:
+    return Markup(bentuk[urutan % len(bentuk)])
+
+
+def write_capaian(
+    hasil: DaftarHasil, awal: str, satuan: str, tahun: int | None, urutan: int
+) -> Markup:
+    """How an indikator stands to its target, with the attainment word of its status."""
+    target, realisasi, capaian, status = (
+        hasil[f"{awal}.{nama}"] for nama in ("target", "realisasi", "capaian", "status")
+    )
+    if status.nilai is None:
+        return Markup("Capaian belum dapat disajikan: target {}, realisasi {}.").format(
+            print_hasil(target), print_hasil(realisasi)
+        )
+    return _pilih(_STATUS[Status(str(status.nilai))], urutan).format(
+        tahun=tahun,
+        realisasi=filter_satuan(print_hasil(realisasi), satuan),
+        target=filter_satuan(print_hasil(target), satuan),
+        capaian=filter_persen(print_hasil(capaian)),
+    )
+
+
+def write_tren(
+    hasil: DaftarHasil, awal: str, satuan: str, tahun: int | None, urutan: int
+) -> Markup | None:
+    """Realisasi against last year, with the right trend word; None when last year is unknown."""
+    tren = hasil.get(f"{awal}.tren")
+    if tren is None or tren.nilai is None or tahun is None:
+        return None
+    poin, persen = hasil[f"{awal}.perubahan_poin"], hasil[f"{awal}.perubahan_persen"]
+    dulu = hasil[f"{awal}.riwayat.{tahun - 1}.realisasi"]
+    bagian = "" if persen.angka is None else f" atau {_mutlak(persen)}%"
+    return _pilih(_TREN[Tren(str(tren.nilai))], urutan).format(
+        lama=tahun - 1,
+        tahun=tahun,
+        dulu=filter_satuan(print_hasil(dulu), satuan),
+        kini=filter_satuan(print_hasil(hasil[f"{awal}.realisasi"]), satuan),
+        poin=_mutlak(poin),
+        persen=bagian,
+    )
+
+
+def _mutlak(satu: Hasil) -> str:
+    """The size of a change; the word already says its direction."""
+    return format_angka(abs(satu.angka or Decimal(0)))
+
+
+def write_renstra(hasil: DaftarHasil, awal: str, satuan: str, tahun_akhir: str) -> Markup | None:
+    """Realisasi against the end target of the Renstra; None without one."""
+    target, capaian = hasil.get(f"{awal}.renstra.target"), hasil.get(f"{awal}.renstra.capaian")
+    if target is None or capaian is None or capaian.angka is None:
+        return None
+    kata = "sudah melampaui" if capaian.angka > 100 else "baru mencapai"
+    if capaian.angka == 100:
+        kata = "tepat mencapai"
+    if capaian.angka == 100 or capaian.angka < 100:
+        ekor = Markup("{} target akhir Renstra{} sebesar {}, yaitu {}.")
+    else:
+        ekor = Markup("{} target akhir Renstra{} sebesar {}, dengan capaian {}.")
+    return Markup("Realisasi tahun ini ") + ekor.format(
+        kata,
+        tahun_akhir,
+        filter_satuan(print_hasil(target), satuan),
+        filter_persen(print_hasil(capaian)),
+    )
+
+
+def write_pembanding(
+    hasil: DaftarHasil, awal: str, kode: str, unit: str, ukuran: str, satuan: str
+) -> Markup | None:
+    """One comparison: "melampaui ... sebesar" is z - 100; None when a figure is missing."""
+    nilai = hasil.get(f"{awal}.pembanding.{kode}.nilai")
+    selisih = hasil.get(f"{awal}.pembanding.{kode}.selisih")
+    if nilai is None or selisih is None or selisih.angka is None:
+        return None
+    satuan = "%" if ukuran == "capaian" else satuan
+    angka = filter_satuan(print_hasil(nilai), satuan)
+    kata = ukuran.capitalize()
+    if selisih.tampil == "0,00":
+        return Markup("{} tahun ini sama dengan {} ({}).").format(kata, unit, angka)
+    arah = "melampaui" if selisih.angka > 0 else "berada di bawah"
+    return Markup("{} tahun ini {} {} ({}) sebesar {}%.").format(
+        kata, arah, unit, angka, _mutlak(selisih)
+    )
+
+
+def write_unsur(hasil: DaftarHasil, awal: str) -> Markup | None:
+    """Names every unsur below the year value; None while there is no year value."""
+    di_bawah, nilai = hasil.get(f"{awal}.unsur_di_bawah_nilai"), hasil[f"{awal}.nilai"]
+    if di_bawah is None or di_bawah.nilai is None:
+        return None
+    if not di_bawah.nilai:
+        return Markup("Tidak ada unsur yang nilainya di bawah nilai tahun {}.").format(nilai.tampil)
+    unsur = str(di_bawah.nilai).split(", ")
+    return Markup("Unsur yang nilainya di bawah nilai tahun {} dan perlu diperhatikan: {}.").format(
+        nilai.tampil, format_deret(unsur)
+    )
+
+
+def write_bulan_kurang(hasil: DaftarHasil, awal: str, minimum: str) -> Markup | None:
+    """Names the months whose respondents are below the minimum; None when there are none."""
+    kurang = hasil.get(f"{awal}.bulan_kurang_responden")
+    if kurang is None or not kurang.nilai:
+        return None
+    panjang = dict(zip(BULAN_SINGKAT, BULAN, strict=True))
+    bulan = [panjang[satu] for satu in str(kurang.nilai).split(", ")]
+    return Markup(
+        "Jumlah responden pada bulan {} berada di bawah {} orang, "
+        "sehingga hasil bulan tersebut perlu dibaca dengan hati-hati."
+    ).format(format_deret(bulan), minimum)
+
+
+def write_anggaran(hasil: DaftarHasil) -> Markup:
+    """Realisasi of the whole budget against its pagu."""
+    pagu, realisasi, serapan, sisa = (
+        hasil[f"anggaran.total.{nama}"] for nama in ("pagu", "realisasi", "serapan", "sisa")
+    )
+    kalimat = Markup("Realisasi anggaran sebesar {} dari pagu {}, atau serapan {}").format(
+        filter_rupiah(print_hasil(realisasi)),
+        filter_rupiah(print_hasil(pagu)),
+        filter_persen(print_hasil(serapan)),
+    )
+    if sisa.angka is None:
+        return kalimat + "."
+    if sisa.angka < 0:
+        return kalimat + Markup("; realisasi melebihi pagu sebesar Rp\u00a0{}.").format(
+            format_angka(-sisa.angka, 0)
+        )
+    return kalimat + Markup(", dengan sisa {}.").format(filter_rupiah(print_hasil(sisa)))
+
+
+def write_pnbp(hasil: DaftarHasil, tahun: int | None) -> Markup | None:
+    """PNBP of the year against its target and against last year; None without PNBP."""
+    total = hasil.get(f"pnbp.{tahun}.total")
+    if total is None or total.angka is None:
+        return None
+    kalimat = Markup("Penerimaan Negara Bukan Pajak tahun {} sebesar {}").format(
+        tahun, filter_rupiah(print_hasil(total))
+    )
+    persen, target = hasil.get(f"pnbp.{tahun}.persen_target"), hasil.get(f"pnbp.{tahun}.target")
+    if persen is not None and target is not None and persen.angka is not None:
+        kalimat += Markup(" atau {} dari target {}").format(
+            filter_persen(print_hasil(persen)), filter_rupiah(print_hasil(target))
+        )
+    ubah = hasil[f"pnbp.{tahun}.perubahan_persen"]
+    if ubah.angka is None:
+        return kalimat + "."
+    if ubah.tampil == "0,00":
+        return kalimat + "; jumlah ini hampir sama dengan tahun sebelumnya."
+    arah = Tren.MENINGKAT if ubah.angka > 0 else Tren.MENURUN
+    return kalimat + Markup("; jumlah ini {} {}% dari tahun sebelumnya.").format(
+        arah, _mutlak(ubah)
+    )
+
+
+def write_simpulan(hasil: DaftarHasil) -> Markup:
+    """How many indikator reached their target, and the mean capaian."""
+    jumlah = hasil["kinerja.jumlah_indikator"].tampil
+    bagian = [
+        f"{hasil[f'kinerja.jumlah_{nama}'].tampil} {kata}"
+        for nama, kata in _KATA_JUMLAH.items()
+        if hasil[f"kinerja.jumlah_{nama}"].angka
+    ]
+    if not bagian:
+        return Markup("Capaian {} indikator kinerja kegiatan belum dapat disimpulkan.").format(
+            jumlah
+        )
+    return Markup(
+        "Dari {} indikator kinerja kegiatan, {}; rata-rata capaian kinerja sebesar {}."
+    ).format(jumlah, format_deret(bagian), filter_persen(print_hasil(hasil["kinerja.rata_rata"])))
+
+
+_KATA_JUMLAH: Mapping[str, str] = {
+    "terlampaui": "indikator melampaui target",
+    "tercapai": "indikator tepat mencapai target",
+    "belum_tercapai": "indikator belum mencapai target",
+}

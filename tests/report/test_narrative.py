@@ -1,0 +1,209 @@
+"""Sentences follow the numbers: the right word for every direction, nothing for no figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from lkjip_xl.domain.angka import Nilai, tanpa_nilai
+from lkjip_xl.domain.hasil import Bentuk, DaftarHasil
+from lkjip_xl.domain.kinerja import Isian
+from lkjip_xl.report import narrative
+from lkjip_xl.report.marks import SOROT_AWAL
+
+
+def build_ikk(target: str, realisasi: str, status: str, capaian: str = "100") -> DaftarHasil:
+    """Results of one indikator, IKM."""
+    hasil = DaftarHasil()
+    hasil.catat("ikk.IKM.target", Nilai(Decimal(target)), bentuk=Bentuk.ASIS)
+    hasil.catat("ikk.IKM.realisasi", Nilai(Decimal(realisasi)))
+    hasil.catat("ikk.IKM.capaian", Nilai(Decimal(capaian)))
+    hasil.catat("ikk.IKM.status", status, bentuk=Bentuk.TEKS)
+    return hasil
+
+
+@pytest.mark.parametrize("urutan", range(4))
+@pytest.mark.parametrize(
+    ("status", "kata"),
+    [
+        ("terlampaui", "lampau"),
+        ("tercapai", "capai"),
+        ("belum tercapai", "belum"),
+    ],
+)
+def test_capaian_says_the_word_of_the_status(status: str, kata: str, urutan: int) -> None:
+    """Every form of the sentence holds the attainment word, the target and the realisasi."""
+    hasil = build_ikk("3.25", "3.91", status)
+
+    kalimat = narrative.write_capaian(hasil, "ikk.IKM", "Indeks", 2023, urutan)
+
+    assert kata in kalimat
+    assert "3,25" in kalimat
+    assert "3,91" in kalimat
+    assert ("belum" in kalimat) == (status == "belum tercapai")
+
+
+def test_neighbouring_indikator_do_not_share_a_form() -> None:
+    """Two indikator after each other are not told in the same words."""
+    hasil = build_ikk("3.25", "3.91", "terlampaui")
+
+    kalimat = {narrative.write_capaian(hasil, "ikk.IKM", "Indeks", 2023, n) for n in range(3)}
+
+    assert len(kalimat) == 3
+
+
+def test_percent_unit_is_printed_with_its_sign() -> None:
+    """A target in percent carries the sign, an index does not."""
+    hasil = build_ikk("90", "95", "terlampaui")
+
+    assert "90%" in narrative.write_capaian(hasil, "ikk.IKM", "%", 2023, 0)
+    assert "90%" not in narrative.write_capaian(hasil, "ikk.IKM", "Indeks", 2023, 0)
+
+
+def test_missing_realisasi_names_its_cell() -> None:
+    """Without realisasi the sentence shows which cell waits, highlighted."""
+    hasil = DaftarHasil()
+    hasil.catat("ikk.IKM.target", Nilai(Decimal(3)), bentuk=Bentuk.ASIS)
+    for nama in ("realisasi", "capaian", "status"):
+        hasil.catat(f"ikk.IKM.{nama}", None, masukan=[Isian(None, "Capaian!M9")])
+
+    kalimat = narrative.write_capaian(hasil, "ikk.IKM", "Indeks", 2023, 0)
+
+    assert "[belum diisi: Capaian!M9]" in kalimat
+    assert SOROT_AWAL in kalimat
+
+
+@pytest.mark.parametrize(
+    ("dulu", "kini", "tren", "kata"),
+    [
+        ("3.90", "3.91", "meningkat", "meningkat 0,01 poin atau 0,26%"),
+        ("3.91", "3.90", "menurun", "menurun 0,01 poin atau 0,26%"),
+        ("3.91", "3.91", "tetap", "tetap 3,91"),
+    ],
+)
+def test_tren_says_direction_and_size_without_sign(
+    dulu: str, kini: str, tren: str, kata: str
+) -> None:
+    """The word tells the direction, so the figures beside it have no minus."""
+    lama, baru = Decimal(dulu), Decimal(kini)
+    hasil = DaftarHasil()
+    hasil.catat("ikk.IKM.realisasi", Nilai(baru))
+    hasil.catat("ikk.IKM.riwayat.2022.realisasi", Nilai(lama))
+    hasil.catat("ikk.IKM.perubahan_poin", Nilai(baru - lama))
+    hasil.catat("ikk.IKM.perubahan_persen", Nilai((baru - lama) * 100 / lama))
+    hasil.catat("ikk.IKM.tren", tren, bentuk=Bentuk.TEKS)
+
+    for urutan in range(2):
+        kalimat = narrative.write_tren(hasil, "ikk.IKM", "Indeks", 2023, urutan)
+        assert kalimat is not None
+        assert kata in kalimat
+
+
+def test_tren_without_last_year_says_nothing() -> None:
+    """No earlier figure, no sentence about a trend."""
+    assert narrative.write_tren(DaftarHasil(), "ikk.IKM", "Indeks", 2023, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("capaian", "kata"),
+    [("118.48", "sudah melampaui"), ("100", "tepat mencapai"), ("80", "baru mencapai")],
+)
+def test_renstra_word_follows_the_figure(capaian: str, kata: str) -> None:
+    """Above, on and below the end target have their own words."""
+    hasil = DaftarHasil()
+    hasil.catat("ikk.IKM.renstra.target", Nilai(Decimal("3.3")), bentuk=Bentuk.ASIS)
+    hasil.catat("ikk.IKM.renstra.capaian", Nilai(Decimal(capaian)))
+
+    kalimat = narrative.write_renstra(hasil, "ikk.IKM", "Indeks", " tahun 2024")
+
+    assert kalimat is not None
+    assert kata in kalimat
+
+
+@pytest.mark.parametrize(
+    ("selisih", "kata"),
+    [("7.08", "melampaui"), ("-7.08", "di bawah"), ("0", "sama dengan")],
+)
+def test_pembanding_says_above_below_or_equal(selisih: str, kata: str) -> None:
+    """The word "melampaui" is said only of a figure above the comparator; the size has no sign."""
+    hasil = DaftarHasil()
+    hasil.catat("ikk.IPK.pembanding.KANWIL.nilai", Nilai(Decimal("3.67")), bentuk=Bentuk.ASIS)
+    hasil.catat("ikk.IPK.pembanding.KANWIL.selisih", Nilai(Decimal(selisih)))
+
+    kalimat = narrative.write_pembanding(
+        hasil, "ikk.IPK", "KANWIL", "Kantor Wilayah", "realisasi", "Indeks"
+    )
+
+    assert kalimat is not None
+    assert kata in kalimat
+    assert "-7" not in kalimat
+
+
+def test_unsur_below_the_year_value_are_all_named() -> None:
+    """No unsur below the year value is left out."""
+    hasil = DaftarHasil()
+    hasil.catat("survei.IKM.nilai", Nilai(Decimal("3.91")))
+    hasil.catat("survei.IKM.unsur_di_bawah_nilai", "Waktu, Sarana, Respon", bentuk=Bentuk.TEKS)
+
+    assert "Waktu, Sarana, dan Respon" in (narrative.write_unsur(hasil, "survei.IKM") or "")
+
+
+def test_no_unsur_below_is_said_too() -> None:
+    """An empty list is a statement of its own, not a sentence without names."""
+    hasil = DaftarHasil()
+    hasil.catat("survei.IKM.nilai", Nilai(Decimal("3.91")))
+    hasil.catat("survei.IKM.unsur_di_bawah_nilai", "", bentuk=Bentuk.TEKS)
+
+    assert "Tidak ada unsur" in (narrative.write_unsur(hasil, "survei.IKM") or "")
+
+
+def test_months_below_minimum_are_written_out() -> None:
+    """Short month names of the sheet become full words in the sentence."""
+    hasil = DaftarHasil()
+    hasil.catat("survei.IKM.bulan_kurang_responden", "Jan, Agt, Des", bentuk=Bentuk.TEKS)
+
+    kalimat = narrative.write_bulan_kurang(hasil, "survei.IKM", "30")
+
+    assert kalimat is not None
+    assert "Januari, Agustus, dan Desember" in kalimat
+    assert "30 orang" in kalimat
+
+
+def build_anggaran(pagu: int, realisasi: int) -> DaftarHasil:
+    """Results of a whole budget."""
+    hasil = DaftarHasil()
+    for nama, angka in (("pagu", pagu), ("realisasi", realisasi), ("sisa", pagu - realisasi)):
+        hasil.catat(f"anggaran.total.{nama}", Nilai(Decimal(angka)), bentuk=Bentuk.BULAT)
+    hasil.catat("anggaran.total.serapan", Nilai(Decimal(realisasi * 100) / Decimal(pagu)))
+    return hasil
+
+
+def test_anggaran_says_sisa_or_excess() -> None:
+    """Realisasi above pagu is called by its name, never a negative rest."""
+    hemat = narrative.write_anggaran(build_anggaran(1000, 900))
+    lebih = narrative.write_anggaran(build_anggaran(1000, 1100))
+
+    assert "sisa Rp\u00a0100" in hemat
+    assert "melebihi pagu sebesar Rp\u00a0100" in lebih
+    assert "-" not in lebih
+
+
+def test_pnbp_says_menurun_when_it_fell() -> None:
+    """The word for the change of revenue follows its sign."""
+    hasil = DaftarHasil()
+    hasil.catat("pnbp.2023.total", Nilai(Decimal(90)), bentuk=Bentuk.BULAT)
+    hasil.catat("pnbp.2023.perubahan_persen", Nilai(Decimal(-10)))
+
+    kalimat = narrative.write_pnbp(hasil, 2023)
+
+    assert kalimat is not None
+    assert "menurun 10,00%" in kalimat
+
+
+def test_pnbp_without_figures_says_nothing() -> None:
+    """An office without PNBP has no sentence about it."""
+    hasil = DaftarHasil()
+    hasil.catat("pnbp.2023.total", tanpa_nilai("belum diisi"))
+
+    assert narrative.write_pnbp(hasil, 2023) is None
