@@ -14,7 +14,7 @@ from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.report.context import build_context
 from lkjip_xl.report.render import Laporan, find_templat
 from lkjip_xl.report.render import render_laporan as render_templat
-from lkjip_xl.workbook import builder, example, layout
+from lkjip_xl.workbook import example, layout
 from lkjip_xl.workbook.computed import check_hitung, check_rumus_masukan
 from lkjip_xl.workbook.grid import Grid
 from lkjip_xl.workbook.layout import Isi
@@ -90,6 +90,9 @@ def _peringatan_aturan(pesan: str) -> Problem:
 
 def build_buku(isi: Isi, tahun: int) -> bytes:
     """A workbook with these inputs, its computed cells showing their values."""
+    # XlsxWriter takes a tenth of a report's time to load, and a report writes no workbook.
+    from lkjip_xl.workbook import builder
+
     letak = layout.build_letak(isi)
     bacaan = read_buku(layout.build_grid(isi, letak))
     aturan = load_aturan(tahun)
