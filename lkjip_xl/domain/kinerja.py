@@ -10,26 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
 
-T_co = TypeVar("T_co", covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Isian(Generic[T_co]):
-    """What stands in one input cell, and where.
-
-    Attributes:
-        isi: The value; None for an empty cell (or one whose content cannot be used).
-        asal: The cell, as "PK!F7"; known for empty cells too.
-    """
-
-    isi: T_co | None
-    asal: str
-
-
-Angka = Isian[Decimal]
-Teks = Isian[str]
+from lkjip_xl.domain.isian import Angka, Isian, Teks
+from lkjip_xl.domain.rincian import (
+    AnggaranIndikator,
+    BarisOutput,
+    EPerformance,
+    NilaiIKPA,
+    Pegawai,
+    Penggantian,
+    Rasio,
+    RencanaAksi,
+    SumberDana,
+    TahunIKPA,
+    TahunNKA,
+    TahunSMART,
+)
 
 
 class Tingkat:
@@ -317,5 +313,17 @@ class DataKinerja:
     tahun_anggaran: tuple[TahunAnggaran, ...] = ()
     pnbp: tuple[Penerimaan, ...] = ()
     tahun_pnbp: tuple[TahunPNBP, ...] = ()
+    rasio: tuple[Rasio, ...] = ()
+    anggaran_indikator: tuple[AnggaranIndikator, ...] = ()
+    sumber_dana: tuple[SumberDana, ...] = ()
+    ikpa: tuple[NilaiIKPA, ...] = ()
+    tahun_ikpa: tuple[TahunIKPA, ...] = ()
+    tahun_smart: tuple[TahunSMART, ...] = ()
+    tahun_nka: tuple[TahunNKA, ...] = ()
+    rencana_aksi: tuple[RencanaAksi, ...] = ()
+    pegawai: tuple[Pegawai, ...] = ()
+    output: tuple[BarisOutput, ...] = ()
+    eperformance: tuple[EPerformance, ...] = ()
+    penggantian: tuple[Penggantian, ...] = ()
     narasi: Mapping[str, Teks] = field(default_factory=dict)
     narasi_indikator: tuple[NarasiIndikator, ...] = ()

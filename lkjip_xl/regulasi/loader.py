@@ -1,79 +1,26 @@
-"""Reads a rule, refuses one without source, and picks the block of a tahun laporan."""
+"""The rules of a tahun laporan, from their files into what calculations need."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from lkjip_xl.domain.aturan import Aturan
+from lkjip_xl.domain.aturan import (
+    Aturan,
+    Berkala,
+    Bobot,
+    Kelas,
+    Ketetapan,
+    Pengurang,
+    SkemaIKPA,
+)
 from lkjip_xl.domain.survei import KelasMutu
-from lkjip_xl.errors import Problem, RegulasiError, Tingkat
+from lkjip_xl.regulasi.ketentuan import load_ketentuan
 
 FOLDER = Path(__file__).parent
-_KUNCI_BERKAS = {"judul", "satuan", "diperiksa_sampai", "berlaku"}
-_KUNCI_BLOK = {"mulai_tahun", "sumber", "nilai"}
-_KUNCI_SUMBER = {"peraturan", "letak", "tanda"}
-_TANDA = {"H", "M", "L"}
-
-
-@dataclass(frozen=True, slots=True)
-class Blok:
-    """One rule as it holds from a tahun laporan on, until the next block.
-
-    Attributes:
-        mulai_tahun: First tahun laporan.
-        peraturan: The regulation.
-        letak: Where in it.
-        tanda: H sure, M one secondary source, L practice only.
-        nilai: The values.
-    """
-
-    mulai_tahun: int
-    peraturan: str
-    letak: str
-    tanda: str
-    nilai: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Ketentuan:
-    """A rule with all of its blocks, oldest first."""
-
-    nama: str
-    judul: str
-    diperiksa_sampai: int
-    blok: tuple[Blok, ...]
-
-    def pick(self, tahun: int) -> tuple[Blok, tuple[str, ...]]:
-        """The block for `tahun`, and warnings.
-
-        Raises:
-            RegulasiError: `tahun` lies before the first block; the message lists what is covered.
-        """
-        cocok = [blok for blok in self.blok if blok.mulai_tahun <= tahun]
-        if not cocok:
-            raise RegulasiError(
-                [
-                    _problem(
-                        "R-02",
-                        self.nama,
-                        f'"{self.judul}" belum mencakup tahun {tahun}; yang tercakup mulai '
-                        f"{', '.join(str(b.mulai_tahun) for b in self.blok)}.",
-                        "periksa Tahun laporan di lembar Profil.",
-                    )
-                ]
-            )
-        if tahun <= self.diperiksa_sampai:
-            return cocok[-1], ()
-        pesan = (
-            f'"{self.judul}" terakhir diperiksa untuk tahun {self.diperiksa_sampai}; '
-            f"tahun {tahun} memakai ketentuan {cocok[-1].peraturan}."
-        )
-        return cocok[-1], (pesan,)
+T = TypeVar("T")
 
 
 def load_aturan(tahun: int) -> Aturan:
@@ -86,64 +33,62 @@ def load_aturan(tahun: int) -> Aturan:
     kelas = tuple(
         KelasMutu(mutu, isi["kinerja"], Decimal(isi["mulai"])) for mutu, isi in blok.nilai.items()
     )
-    return Aturan(kelas, blok.peraturan, peringatan)
+    return Aturan(
+        kelas_mutu=kelas,
+        dasar_mutu=blok.peraturan,
+        ikpa=_load_berkala("ikpa", _build_ikpa),
+        kategori_ikpa=_load_berkala("ikpa_kategori", _build_kelas),
+        smart=_load_berkala("smart", _build_bobot),
+        perencanaan=_load_berkala("perencanaan_anggaran", _build_bobot),
+        nka=_load_berkala("nka", _build_bobot),
+        kategori_nka=_load_berkala("nka_kategori", _build_kelas),
+        predikat=_load_berkala("predikat_capaian", _build_kelas),
+        peringatan=peringatan,
+    )
 
 
-def load_ketentuan(path: Path) -> Ketentuan:
-    """One rule file.
+def load_nilai(nama: str, tahun: int) -> Mapping[str, Any]:
+    """The plain values of one rule in one tahun laporan.
 
     Raises:
-        RegulasiError: It is no TOML, a block has no source, a key is unknown, or the years are
-            out of order; all faults at once.
+        RegulasiError: The year lies before the first block.
     """
-    try:
-        isi = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as galat:
-        pesan = f"Berkas ini tidak dapat dibaca sebagai TOML: {galat}."
-        problem = _problem("R-01", path.name, pesan, "perbaiki penulisannya.")
-        raise RegulasiError([problem]) from galat
-    problems = _check_kunci(path.name, isi, _KUNCI_BERKAS, "berkas")
-    tahun = []
-    for blok in isi.get("berlaku", []):
-        letak = f"blok tahun {blok.get('mulai_tahun', '?')}"
-        problems += _check_kunci(path.name, blok, _KUNCI_BLOK, letak)
-        problems += _check_kunci(
-            path.name, blok.get("sumber", {}), _KUNCI_SUMBER, f"sumber {letak}"
-        )
-        if blok.get("sumber", {}).get("tanda", "H") not in _TANDA:
-            pesan = f"Tanda pada sumber {letak} bukan H, M, atau L."
-            problems.append(_problem("R-01", path.name, pesan, "pakai H, M, atau L."))
-        tahun.append(blok.get("mulai_tahun", 0))
-    if not tahun or tahun != sorted(set(tahun)):
-        pesan = "Blok tidak ada, atau tahunnya tidak berurutan."
-        problems.append(_problem("R-01", path.name, pesan, "urutkan dari tahun terlama."))
-    if problems:
-        raise RegulasiError(problems)
-    blok_sah = tuple(
-        Blok(
-            satu["mulai_tahun"],
-            satu["sumber"]["peraturan"],
-            satu["sumber"]["letak"],
-            satu["sumber"]["tanda"],
-            satu["nilai"],
-        )
-        for satu in isi["berlaku"]
+    return load_ketentuan(FOLDER / f"{nama}.toml").pick(tahun)[0].nilai
+
+
+def _load_berkala(nama: str, build: Callable[[Mapping[str, Any]], T]) -> Berkala[T]:
+    ketentuan = load_ketentuan(FOLDER / f"{nama}.toml")
+    return Berkala(
+        ketentuan.judul,
+        ketentuan.diperiksa_sampai,
+        tuple(
+            Ketetapan(blok.mulai_tahun, blok.sampai_tahun, blok.peraturan, build(blok.nilai))
+            for blok in ketentuan.blok
+        ),
     )
-    return Ketentuan(path.name, isi["judul"], isi["diperiksa_sampai"], blok_sah)
 
 
-def _check_kunci(berkas: str, isi: Mapping[str, Any], wajib: set[str], letak: str) -> list[Problem]:
-    problems = []
-    for nama in sorted(wajib - set(isi)):
-        pesan = f'Isian "{nama}" pada {letak} tidak ada.'
-        problems.append(
-            _problem("R-01", berkas, pesan, "lengkapi; ketentuan tanpa sumber ditolak.")
-        )
-    for nama in sorted(set(isi) - wajib):
-        pesan = f'Isian "{nama}" pada {letak} tidak dikenal.'
-        problems.append(_problem("R-01", berkas, pesan, "hapus atau perbaiki ejaannya."))
-    return problems
+def _build_bobot(nilai: Mapping[str, Any]) -> Bobot:
+    return {kode: Decimal(isi) for kode, isi in nilai["bobot"].items()}
 
 
-def _problem(kode: str, berkas: str, pesan: str, perbaikan: str) -> Problem:
-    return Problem(kode, Tingkat.GALAT, pesan, perbaikan, berkas)
+def _build_kelas(nilai: Mapping[str, Any]) -> tuple[Kelas, ...]:
+    """Classes from the highest down."""
+    return tuple(
+        Kelas(satu["nama"], Decimal(satu.get("mulai", satu.get("di_atas"))), "di_atas" in satu)
+        for satu in nilai["kelas"]
+    )
+
+
+def _build_ikpa(nilai: Mapping[str, Any]) -> SkemaIKPA:
+    return SkemaIKPA(
+        _build_bobot(nilai),
+        {nama: tuple(anggota) for nama, anggota in nilai.get("aspek", {}).items()},
+        tuple(
+            Pengurang(
+                Decimal(satu["di_bawah"]) if "di_bawah" in satu else None,
+                Decimal(satu["pengurang"]),
+            )
+            for satu in nilai.get("pengurang_dispensasi", ())
+        ),
+    )
