@@ -1,0 +1,142 @@
+"""Keyed results of counts: `rencana_aksi.*`, `sdm.*`, `output.<TABEL>.*`, `eperformance.*`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lkjip_xl.domain.angka import SERATUS, Nilai, compute_jumlah, compute_persen, compute_rata
+from lkjip_xl.domain.hasil import Bentuk, DaftarHasil
+from lkjip_xl.domain.kinerja import DataKinerja
+from lkjip_xl.domain.rincian import BarisOutput, Pegawai, RencanaAksi
+from lkjip_xl.domain.teks_id import TRIWULAN
+
+
+def catat_lain(daftar: DaftarHasil, data: DataKinerja) -> None:
+    """Record the action plan, staff, other output and E-Performance."""
+    if data.rencana_aksi:
+        _catat_rencana_aksi(daftar, data.rencana_aksi)
+    if data.pegawai:
+        _catat_pegawai(daftar, data.pegawai)
+    _catat_output(daftar, data.output)
+    if data.eperformance:
+        _catat_eperformance(daftar, data)
+
+
+def _catat_rencana_aksi(daftar: DaftarHasil, rencana: Sequence[RencanaAksi]) -> None:
+    for nomor, tw in enumerate(TRIWULAN, 1):
+        _catat_selesai(
+            daftar, f"rencana_aksi.TW{nomor}", [r for r in rencana if r.triwulan.isi == tw]
+        )
+    jumlah = len(rencana)
+    masukan = [r.capaian for r in rencana]
+    daftar.catat(
+        "rencana_aksi.total",
+        Nilai(Decimal(jumlah)),
+        bentuk=Bentuk.BULAT,
+        masukan=masukan,
+        rumus="banyaknya rencana aksi",
+    )
+    selesai = _hitung_selesai(rencana)
+    daftar.catat(
+        "rencana_aksi.persen",
+        compute_persen(Decimal(selesai), Decimal(jumlah)),
+        satuan="%",
+        masukan=masukan,
+        rumus="rencana aksi selesai / seluruh rencana aksi x 100",
+        rumus_angka=f"{selesai} / {jumlah} x 100",
+    )
+
+
+def _hitung_selesai(rencana: Sequence[RencanaAksi]) -> int:
+    return sum(1 for r in rencana if r.capaian.isi is not None and r.capaian.isi >= SERATUS)
+
+
+def _catat_selesai(daftar: DaftarHasil, awal: str, rencana: Sequence[RencanaAksi]) -> None:
+    masukan = [r.capaian for r in rencana]
+    selesai = _hitung_selesai(rencana)
+    for nama, angka in (("jumlah", len(rencana)), ("selesai", selesai)):
+        daftar.catat(f"{awal}.{nama}", Nilai(Decimal(angka)), bentuk=Bentuk.BULAT, masukan=masukan)
+    daftar.catat(
+        f"{awal}.persen",
+        compute_persen(Decimal(selesai), Decimal(len(rencana))),
+        satuan="%",
+        masukan=masukan,
+        rumus="rencana aksi selesai / rencana aksi triwulan x 100",
+        rumus_angka=f"{selesai} / {len(rencana)} x 100",
+    )
+
+
+def compute_pegawai(satu: Pegawai) -> Nilai:
+    """Staff of one row: laki-laki + perempuan, or the count where gender is unknown."""
+    dua = compute_jumlah([satu.laki.isi, satu.perempuan.isi])
+    return dua if dua.angka is not None else compute_jumlah([satu.jumlah.isi])
+
+
+def _catat_pegawai(daftar: DaftarHasil, pegawai: Sequence[Pegawai]) -> None:
+    """Totals of each grouping; the first one is the total of the office."""
+    kelompok = dict.fromkeys(p.kelompok.isi for p in pegawai if p.kelompok.isi)
+    pertama = None
+    for nama in kelompok:
+        anggota = [p for p in pegawai if p.kelompok.isi == nama]
+        for jenis in ("laki", "perempuan"):
+            isian = [getattr(p, jenis) for p in anggota]
+            daftar.catat(
+                f"sdm.{nama}.{jenis}",
+                compute_jumlah(i.isi for i in isian),
+                bentuk=Bentuk.BULAT,
+                satuan="orang",
+                masukan=isian,
+            )
+        total = daftar.catat(
+            f"sdm.{nama}.total",
+            compute_jumlah(compute_pegawai(p).angka for p in anggota),
+            bentuk=Bentuk.BULAT,
+            satuan="orang",
+            masukan=[
+                i for p in anggota for i in (p.laki, p.perempuan, p.jumlah) if i.isi is not None
+            ],
+            rumus=f"jumlah pegawai menurut {nama}",
+        )
+        pertama = pertama or total
+    if pertama is not None:
+        daftar.catat(
+            "sdm.total",
+            Nilai(pertama.angka, pertama.alasan),
+            bentuk=Bentuk.BULAT,
+            satuan="orang",
+            dari=[pertama],
+            rumus=pertama.rumus,
+        )
+
+
+def _catat_output(daftar: DaftarHasil, output: Sequence[BarisOutput]) -> None:
+    for tabel in dict.fromkeys(o.tabel.isi for o in output if o.tabel.isi):
+        angka = [i for o in output if o.tabel.isi == tabel for i in o.angka]
+        daftar.catat(
+            f"output.{tabel}.total",
+            compute_jumlah(i.isi for i in angka),
+            bentuk=Bentuk.BULAT,
+            masukan=[i for i in angka if i.isi is not None] or angka,
+            rumus="jumlah seluruh baris dan kolom tabel",
+        )
+
+
+def _catat_eperformance(daftar: DaftarHasil, data: DataKinerja) -> None:
+    nilai = {e.triwulan.isi: e.nilai for e in data.eperformance}
+    catatan = [
+        daftar.catat(
+            f"eperformance.TW{nomor}.nilai",
+            compute_jumlah([nilai[tw].isi]),
+            bentuk=Bentuk.ASIS,
+            masukan=[nilai[tw]],
+        )
+        for nomor, tw in enumerate(TRIWULAN, 1)
+        if tw in nilai
+    ]
+    daftar.catat(
+        "eperformance.rata_rata",
+        compute_rata(c.angka for c in catatan),
+        dari=catatan,
+        rumus="rata-rata nilai triwulan",
+    )
