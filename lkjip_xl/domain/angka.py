@@ -24,6 +24,8 @@ class Alasan(StrEnum):
     PEMBAGI_NOL = "pembagi bernilai 0"
     TANPA_RESPONDEN = "tidak ada responden"
     TANPA_PEMBANDING = "tidak ada data pembanding"
+    TANPA_KETENTUAN = "belum ada ketentuan untuk tahun ini"
+    TIDAK_BERLAKU = "tidak berlaku bagi satker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def compute_rata_tertimbang(
     """Mean of `nilai` weighted by `bobot` (for a survey: respondents), exact.
 
     A pair without value or without weight drops out; weight 0 drops out by itself.
-    Without any weight left there is no value.
+    Without any weight left there is no value: "tidak ada responden" where all weights are 0,
+    "belum diisi" where nothing was filled in.
 
     >>> compute_rata_tertimbang([Decimal(4), Decimal(3)], [Decimal(1), Decimal(3)]).angka
     Decimal('3.25')
@@ -114,5 +117,6 @@ def compute_rata_tertimbang(
     ]
     total = sum((b for _, b in pasangan), Decimal(0))
     if total == 0:
-        return tanpa_nilai(Alasan.TANPA_RESPONDEN)
+        nol = any(b is not None for b in bobot) and not any(bobot)
+        return tanpa_nilai(Alasan.TANPA_RESPONDEN if nol else Alasan.BELUM_DIISI)
     return Nilai(sum((n * b for n, b in pasangan), Decimal(0)) / total)

@@ -158,7 +158,7 @@ def classify_tren(lama: Decimal | None, baru: Decimal | None) -> Tren | None:
 def compute_perubahan_poin(lama: Decimal | None, baru: Decimal | None) -> Nilai:
     """Difference of two established figures, in the unit of the indikator."""
     if lama is None or baru is None:
-        return tanpa_nilai(Alasan.TANPA_PEMBANDING)
+        return tanpa_nilai(Alasan.BELUM_DIISI if baru is None else Alasan.TANPA_PEMBANDING)
     return Nilai(baru - lama)
 
 
@@ -169,7 +169,7 @@ def compute_perubahan_persen(lama: Decimal | None, baru: Decimal | None) -> Nila
     Decimal('7.084468664850136239782016349')
     """
     if lama is None or baru is None:
-        return tanpa_nilai(Alasan.TANPA_PEMBANDING)
+        return tanpa_nilai(Alasan.BELUM_DIISI if baru is None else Alasan.TANPA_PEMBANDING)
     if lama == 0:
         return tanpa_nilai(Alasan.PEMBAGI_NOL)
     return Nilai((baru - lama) * SERATUS / lama)

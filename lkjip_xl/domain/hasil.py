@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from lkjip_xl.domain.angka import Alasan, Nilai
-from lkjip_xl.domain.kinerja import Isian
+from lkjip_xl.domain.angka import DESIMAL_BAKU, Alasan, Nilai
+from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.teks_id import format_angka, format_asis
 
 PANJANG_KUNCI = 64  # Word keeps no longer tag on a content control
@@ -19,7 +19,7 @@ class Bentuk(Enum):
     """How a result is printed."""
 
     ASIS = "as typed"
-    DESIMAL = "two decimals, half up"
+    DESIMAL = "two decimals (or those of its indikator), half up"
     BULAT = "whole, with thousands dots: counts and rupiah"
     TEKS = "text"
 
@@ -35,9 +35,10 @@ class Hasil:
         tampil: As the report prints it; for a missing input the marker "[belum diisi: PK!H7]".
         satuan: Unit, as staff wrote it, or "%" or "Rp".
         asal: Cells of the inputs it rests on, "Sheet!Cell".
-        kosong: Those of them that are empty.
+        kosong: Those of them that are empty; of figures in between only where they have no value.
         rumus: The formula in words; empty for an input.
         rumus_angka: The formula with numbers and its result; empty when there is no value.
+        dasar: Regulation that the figure rests on; empty where none rules it.
     """
 
     kunci: str
@@ -49,6 +50,7 @@ class Hasil:
     kosong: tuple[str, ...]
     rumus: str = ""
     rumus_angka: str = ""
+    dasar: str = ""
 
     @property
     def angka(self) -> Decimal | None:
@@ -61,13 +63,13 @@ class Hasil:
         return self.nilai is None and self.alasan == Alasan.BELUM_DIISI
 
 
-def format_nilai(nilai: Decimal | str, bentuk: Bentuk) -> str:
+def format_nilai(nilai: Decimal | str, bentuk: Bentuk, desimal: int = DESIMAL_BAKU) -> str:
     """`nilai` as the report prints it."""
     if isinstance(nilai, str):
         return nilai
     if bentuk is Bentuk.ASIS:
         return format_asis(nilai)
-    return format_angka(nilai, 0 if bentuk is Bentuk.BULAT else 2)
+    return format_angka(nilai, 0 if bentuk is Bentuk.BULAT else desimal)
 
 
 class DaftarHasil(Mapping[str, Hasil]):
@@ -92,11 +94,13 @@ class DaftarHasil(Mapping[str, Hasil]):
         nilai: Nilai | str | None,
         *,
         bentuk: Bentuk = Bentuk.DESIMAL,
+        desimal: int = DESIMAL_BAKU,
         satuan: str = "",
         masukan: Iterable[Isian[Any]] = (),
         dari: Iterable[Hasil] = (),
         rumus: str = "",
         rumus_angka: str = "",
+        dasar: str = "",
     ) -> Hasil:
         """Keep one result and return it.
 
@@ -104,11 +108,13 @@ class DaftarHasil(Mapping[str, Hasil]):
             kunci: Its key; a second result under one key is a programmer's mistake.
             nilai: The figure, a word, or None for a word that is missing.
             bentuk: How it is printed.
+            desimal: Decimals of Bentuk.DESIMAL.
             satuan: Its unit.
             masukan: Input cells it uses directly.
             dari: Results it uses; their cells become its own.
             rumus: Formula in words.
             rumus_angka: Formula with numbers, without the result, which is added here.
+            dasar: Regulation that the figure rests on.
 
         Raises:
             ValueError: The key is taken, or longer than 64 characters.
@@ -118,30 +124,45 @@ class DaftarHasil(Mapping[str, Hasil]):
         isian, sebelum = tuple(masukan), tuple(dari)
         asal = [satu.asal for satu in isian] + [a for satu in sebelum for a in satu.asal]
         kosong = [satu.asal for satu in isian if satu.isi is None]
-        kosong += [a for satu in sebelum for a in satu.kosong]
+        kosong += [a for satu in sebelum if satu.nilai is None for a in satu.kosong]
         isi = nilai.angka if isinstance(nilai, Nilai) else nilai
-        alasan = nilai.alasan if isinstance(nilai, Nilai) else ""
-        if isi is None and not alasan:
-            alasan = str(Alasan.BELUM_DIISI)
-        tampil = _tampil(isi, alasan, bentuk, kosong)
+        alasan = str(nilai.alasan) if isinstance(nilai, Nilai) else ""
+        if isi is None:
+            alasan = _warisi_alasan(alasan or str(Alasan.BELUM_DIISI), isian, sebelum)
+            tampil = _tampil_kosong(alasan, isian, sebelum, kosong)
+        else:
+            tampil = format_nilai(isi, bentuk, desimal)
         hasil = Hasil(
             kunci=kunci,
             nilai=isi,
-            alasan=str(alasan),
+            alasan=alasan,
             tampil=tampil,
             satuan=satuan,
             asal=tuple(dict.fromkeys(asal)),
             kosong=tuple(dict.fromkeys(kosong)),
             rumus=rumus,
             rumus_angka=f"{rumus_angka} = {tampil}" if rumus_angka and isi is not None else "",
+            dasar=dasar,
         )
         self._hasil[kunci] = hasil
         return hasil
 
 
-def _tampil(isi: Decimal | str | None, alasan: str, bentuk: Bentuk, kosong: list[str]) -> str:
-    if isi is not None:
-        return format_nilai(isi, bentuk)
-    if alasan == Alasan.BELUM_DIISI and kosong:
-        return f"[{alasan}: {kosong[0]}]"
-    return alasan
+def _warisi_alasan(alasan: str, masukan: Sequence[Isian[Any]], dari: Sequence[Hasil]) -> str:
+    """The reason of a derived figure is that of the figures it needs, unless a cell is empty."""
+    if alasan != Alasan.BELUM_DIISI or any(satu.isi is None for satu in masukan):
+        return alasan
+    sebab = [satu.alasan for satu in dari if satu.nilai is None]
+    return sebab[0] if sebab and Alasan.BELUM_DIISI not in sebab else alasan
+
+
+def _tampil_kosong(
+    alasan: str, masukan: Sequence[Isian[Any]], dari: Sequence[Hasil], kosong: Sequence[str]
+) -> str:
+    """The reason; for a missing input with the cell that waits to be filled."""
+    if alasan != Alasan.BELUM_DIISI:
+        return alasan
+    sel = [satu.asal for satu in masukan if satu.isi is None]
+    sel += [a for satu in dari if satu.is_belum_diisi for a in satu.kosong]
+    sel += kosong
+    return f"[{alasan}: {sel[0]}]" if sel else alasan

@@ -9,7 +9,8 @@ from typing import Any
 from lkjip_xl.domain.angka import Alasan, Nilai, compute_jumlah, compute_persen, tanpa_nilai
 from lkjip_xl.domain.capaian import compute_perubahan_persen
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
-from lkjip_xl.domain.kinerja import Angka, DataKinerja, Isian, Penerimaan
+from lkjip_xl.domain.isian import Angka, Isian
+from lkjip_xl.domain.kinerja import DataKinerja, Penerimaan
 
 RUMUS_SERAPAN = "realisasi / pagu x 100"
 
@@ -17,7 +18,9 @@ RUMUS_SERAPAN = "realisasi / pagu x 100"
 def catat_anggaran(daftar: DaftarHasil, data: DataKinerja) -> None:
     """Record budget of the PK, budget by kegiatan and jenis belanja, and PNBP."""
     _catat_anggaran_pk(daftar, data)
-    _catat_kegiatan(daftar, data)
+    indikator = _catat_indikator(daftar, data)
+    _catat_kegiatan(daftar, data, indikator)
+    _catat_sumber(daftar, data)
     _catat_belanja(daftar, data)
     _catat_pnbp(daftar, data)
 
@@ -97,17 +100,77 @@ def _catat_anggaran_pk(daftar: DaftarHasil, data: DataKinerja) -> None:
     _catat_jumlah(daftar, "pk.anggaran.total", bagian)
 
 
-def _catat_kegiatan(daftar: DaftarHasil, data: DataKinerja) -> None:
-    pagu, realisasi = [], []
+def _catat_indikator(daftar: DaftarHasil, data: DataKinerja) -> list[tuple[Hasil, Hasil]]:
+    """Budget by indikator and by sasaran, with the efficiency of resources beside capaian."""
+    sasaran = {i.kode.isi: str(i.kode_sasaran.isi) for i in data.indikator}
+    per_sasaran: dict[str, list[tuple[Hasil, Hasil]]] = {}
+    semua = []
+    for satu in data.anggaran_indikator:
+        awal = f"anggaran.indikator.{satu.kode.isi}"
+        nilai, masukan = pilih_revisi(satu.pagu_semula, satu.pagu_menjadi)
+        pagu = _catat_rupiah(daftar, f"{awal}.pagu", nilai, masukan=masukan)
+        realisasi = _catat_isian(daftar, f"{awal}.realisasi", satu.realisasi)
+        _catat_serapan(daftar, awal, pagu, realisasi)
+        capaian = daftar.get(f"ikk.{satu.kode.isi}.capaian")
+        if capaian is not None:
+            _catat_efisiensi(daftar, awal, capaian)
+        semua.append((pagu, realisasi))
+        per_sasaran.setdefault(sasaran.get(satu.kode.isi, ""), []).append((pagu, realisasi))
+    for kode, bagian in per_sasaran.items():
+        if kode:
+            _catat_dua_jumlah(daftar, f"anggaran.sasaran.{kode}", bagian)
+    return semua
+
+
+def _catat_efisiensi(daftar: DaftarHasil, awal: str, capaian: Hasil) -> None:
+    serapan = daftar[f"{awal}.serapan"]
+    ada = capaian.angka is not None and serapan.angka is not None
+    efisiensi = (capaian.angka or Decimal(0)) - (serapan.angka or Decimal(0))
+    daftar.catat(
+        f"{awal}.efisiensi",
+        Nilai(efisiensi) if ada else tanpa_nilai(capaian.alasan or serapan.alasan),
+        satuan="%",
+        dari=[capaian, serapan],
+        rumus="capaian - serapan; di atas 0 efisien",
+        rumus_angka=f"{capaian.tampil} - {serapan.tampil}",
+    )
+
+
+def _catat_dua_jumlah(
+    daftar: DaftarHasil, awal: str, bagian: Sequence[tuple[Hasil, Hasil]]
+) -> None:
+    """Totals of pagu and realisasi with their serapan."""
+    pagu = _catat_jumlah(daftar, f"{awal}.pagu", [p for p, _ in bagian])
+    realisasi = _catat_jumlah(daftar, f"{awal}.realisasi", [r for _, r in bagian])
+    _catat_serapan(daftar, awal, pagu, realisasi)
+
+
+def _catat_sumber(daftar: DaftarHasil, data: DataKinerja) -> None:
+    if not data.sumber_dana:
+        return
+    pagu = []
+    for satu in data.sumber_dana:
+        awal = f"anggaran.sumber.{satu.kode.isi}"
+        pagu.append(_catat_isian(daftar, f"{awal}.pagu", satu.pagu))
+        if satu.realisasi.isi is not None:
+            realisasi = _catat_isian(daftar, f"{awal}.realisasi", satu.realisasi)
+            _catat_serapan(daftar, awal, pagu[-1], realisasi)
+    _catat_jumlah(daftar, "anggaran.sumber.TOTAL.pagu", pagu)
+
+
+def _catat_kegiatan(
+    daftar: DaftarHasil, data: DataKinerja, indikator: Sequence[tuple[Hasil, Hasil]]
+) -> None:
+    """Budget by kegiatan; the total is theirs, or that of the indikator where there are none."""
+    bagian = []
     for satu in data.anggaran_kegiatan:
         awal = f"anggaran.kegiatan.{satu.kode.isi}"
         nilai, masukan = pilih_revisi(satu.pagu_semula, satu.pagu_menjadi)
-        pagu.append(_catat_rupiah(daftar, f"{awal}.pagu", nilai, masukan=masukan))
-        realisasi.append(_catat_isian(daftar, f"{awal}.realisasi", satu.realisasi))
-        _catat_serapan(daftar, awal, pagu[-1], realisasi[-1])
-    total_pagu = _catat_jumlah(daftar, "anggaran.total.pagu", pagu)
-    total_realisasi = _catat_jumlah(daftar, "anggaran.total.realisasi", realisasi)
-    _catat_serapan(daftar, "anggaran.total", total_pagu, total_realisasi)
+        pagu = _catat_rupiah(daftar, f"{awal}.pagu", nilai, masukan=masukan)
+        realisasi = _catat_isian(daftar, f"{awal}.realisasi", satu.realisasi)
+        _catat_serapan(daftar, awal, pagu, realisasi)
+        bagian.append((pagu, realisasi))
+    _catat_dua_jumlah(daftar, "anggaran.total", bagian or indikator)
 
 
 def _catat_isian(daftar: DaftarHasil, kunci: str, isian: Angka) -> Hasil:
@@ -128,10 +191,7 @@ def _catat_belanja(daftar: DaftarHasil, data: DataKinerja) -> None:
         _catat_serapan(daftar, awal, pagu, realisasi)
         per_tahun.setdefault(int(satu.tahun.isi), []).append((pagu, realisasi))
     for tahun in sorted(per_tahun):
-        awal = f"anggaran.belanja.TOTAL.{tahun}"
-        pagu = _catat_jumlah(daftar, f"{awal}.pagu", [p for p, _ in per_tahun[tahun]])
-        realisasi = _catat_jumlah(daftar, f"{awal}.realisasi", [r for _, r in per_tahun[tahun]])
-        _catat_serapan(daftar, awal, pagu, realisasi)
+        _catat_dua_jumlah(daftar, f"anggaran.belanja.TOTAL.{tahun}", per_tahun[tahun])
 
 
 def compute_penerimaan(satu: Penerimaan) -> Nilai:

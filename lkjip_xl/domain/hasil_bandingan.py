@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lkjip_xl.domain.angka import Alasan, Nilai, compute_persen, tanpa_nilai
+from dataclasses import dataclass
+
+from lkjip_xl.domain.angka import DESIMAL_BAKU, Alasan, Nilai, compute_persen, tanpa_nilai, tetapkan
 from lkjip_xl.domain.capaian import (
     RUMUS_CAPAIAN,
     Polaritas,
@@ -12,14 +14,25 @@ from lkjip_xl.domain.capaian import (
     compute_perubahan_poin,
 )
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
+from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import (
-    Angka,
     DataKinerja,
     Indikator,
     Pembanding,
+    Realisasi,
     Riwayat,
     TargetRenstra,
 )
+from lkjip_xl.domain.rincian import Rasio
+
+
+@dataclass(frozen=True, slots=True)
+class TahunItu:
+    """What is known of an indikator in one earlier year: its row of Riwayat, its counts."""
+
+    tahun: int
+    riwayat: Riwayat | None
+    rasio: Rasio | None
 
 
 def catat_bandingan(
@@ -27,9 +40,13 @@ def catat_bandingan(
 ) -> None:
     """Record one indikator against its earlier years, the Renstra and the comparators."""
     kode = indikator.kode.isi
-    for riwayat in data.riwayat:
-        if riwayat.kode.isi == kode and riwayat.tahun.isi is not None:
-            _catat_riwayat(daftar, indikator, riwayat, realisasi, data.profil.tahun)
+    desimal = baca_desimal(next((r for r in data.realisasi if r.kode.isi == kode), None))
+    riwayat = {int(r.tahun.isi): r for r in data.riwayat if r.kode.isi == kode and r.tahun.isi}
+    rasio = {int(r.tahun.isi): r for r in data.rasio if r.kode.isi == kode and r.tahun.isi}
+    lampau = [t for t in rasio if t < (data.profil.tahun or 0)]
+    for tahun in sorted({*riwayat, *lampau}):
+        tahun_itu = TahunItu(tahun, riwayat.get(tahun), rasio.get(tahun))
+        _catat_riwayat(daftar, indikator, tahun_itu, realisasi, data.profil.tahun, desimal)
     for renstra in data.renstra:
         if renstra.kode.isi == kode:
             _catat_renstra(daftar, indikator, renstra, realisasi)
@@ -41,6 +58,17 @@ def catat_bandingan(
 def baca_polaritas(indikator: Indikator) -> Polaritas:
     """Polaritas of an indikator; the reader has refused unknown words, empty means maksimal."""
     return Polaritas(indikator.polaritas.isi) if indikator.polaritas.isi else Polaritas.MAKSIMAL
+
+
+def baca_desimal(realisasi: Realisasi | None) -> int:
+    """Decimals to which the realisasi of an indikator is established; 2 unless staff say so."""
+    isi = realisasi.desimal.isi if realisasi is not None else None
+    return DESIMAL_BAKU if isi is None else int(isi)
+
+
+def sel_batas(indikator: Indikator) -> list[Angka]:
+    """The cell of the upper bound, where the polaritas needs one."""
+    return [indikator.batas_atas] if baca_polaritas(indikator) is Polaritas.RENTANG else []
 
 
 def format_rumus_capaian(polaritas: Polaritas, target: Hasil, realisasi: Hasil) -> str:
@@ -62,38 +90,69 @@ def _isian(isian: Angka) -> Nilai:
 def _catat_riwayat(
     daftar: DaftarHasil,
     indikator: Indikator,
-    riwayat: Riwayat,
+    itu: TahunItu,
     kini: Hasil,
     tahun_laporan: int | None,
+    desimal: int,
 ) -> None:
-    tahun = int(riwayat.tahun.isi or 0)
-    awal = f"ikk.{indikator.kode.isi}.riwayat.{tahun}"
+    awal = f"ikk.{indikator.kode.isi}.riwayat.{itu.tahun}"
     satuan = indikator.satuan.isi or ""
     polaritas = baca_polaritas(indikator)
-    target, lama = (
-        daftar.catat(
-            f"{awal}.{nama}", _isian(isian), bentuk=Bentuk.ASIS, satuan=satuan, masukan=[isian]
-        )
-        for nama, isian in (("target", riwayat.target), ("realisasi", riwayat.realisasi))
+    target = daftar.catat(
+        f"{awal}.target",
+        tanpa_nilai(Alasan.BELUM_DIISI) if itu.riwayat is None else _isian(itu.riwayat.target),
+        bentuk=Bentuk.ASIS,
+        satuan=satuan,
+        masukan=[] if itu.riwayat is None else [itu.riwayat.target],
     )
+    lama = _catat_realisasi_lama(daftar, awal, itu, satuan, desimal)
     daftar.catat(
         f"{awal}.capaian",
         # As that year's report printed it: without this year's cap.
-        compute_capaian(target.angka, lama.angka, polaritas, indikator.batas_atas.isi),
+        compute_capaian(target.angka, lama.angka, polaritas, indikator.batas_atas.isi)
+        if lama.angka is not None or lama.is_belum_diisi
+        else tanpa_nilai(lama.alasan),
         satuan="%",
+        masukan=sel_batas(indikator),
         dari=[lama, target],
         rumus=RUMUS_CAPAIAN[polaritas],
         rumus_angka=format_rumus_capaian(polaritas, target, lama),
     )
-    _catat_perubahan(daftar, awal, lama, kini, satuan)
-    if tahun_laporan is not None and tahun == tahun_laporan - 1:
-        _catat_perubahan(daftar, f"ikk.{indikator.kode.isi}", lama, kini, satuan)
+    _catat_perubahan(daftar, awal, lama, kini, satuan, desimal)
+    if tahun_laporan is not None and itu.tahun == tahun_laporan - 1:
+        _catat_perubahan(daftar, f"ikk.{indikator.kode.isi}", lama, kini, satuan, desimal)
 
 
-def _catat_perubahan(daftar: DaftarHasil, awal: str, lama: Hasil, kini: Hasil, satuan: str) -> None:
+def _catat_realisasi_lama(
+    daftar: DaftarHasil, awal: str, itu: TahunItu, satuan: str, desimal: int
+) -> Hasil:
+    """As typed for that year; else from its counts, established, 0 of 0 being no case."""
+    diketik = itu.riwayat.realisasi if itu.riwayat is not None else None
+    if itu.rasio is None or (diketik is not None and diketik.isi is not None):
+        return daftar.catat(
+            f"{awal}.realisasi",
+            tanpa_nilai(Alasan.BELUM_DIISI) if diketik is None else _isian(diketik),
+            bentuk=Bentuk.ASIS,
+            satuan=satuan,
+            masukan=[] if diketik is None else [diketik],
+        )
+    return daftar.catat(
+        f"{awal}.realisasi",
+        tetapkan(compute_persen(itu.rasio.pembilang.isi, itu.rasio.penyebut.isi), desimal),
+        desimal=desimal,
+        satuan=satuan,
+        masukan=[itu.rasio.pembilang, itu.rasio.penyebut],
+        rumus="pembilang / penyebut x 100",
+    )
+
+
+def _catat_perubahan(
+    daftar: DaftarHasil, awal: str, lama: Hasil, kini: Hasil, satuan: str, desimal: int
+) -> None:
     daftar.catat(
         f"{awal}.perubahan_poin",
         compute_perubahan_poin(lama.angka, kini.angka),
+        desimal=max(DESIMAL_BAKU, desimal),
         satuan=satuan,
         dari=[kini, lama],
         rumus="realisasi tahun ini - realisasi tahun itu",
@@ -133,6 +192,7 @@ def _catat_renstra(
         f"{awal}.capaian",
         compute_capaian(target.angka, realisasi.angka, polaritas, indikator.batas_atas.isi),
         satuan="%",
+        masukan=sel_batas(indikator),
         dari=[realisasi, target],
         rumus=RUMUS_CAPAIAN[polaritas].replace("target", "target akhir Renstra"),
         rumus_angka=format_rumus_capaian(polaritas, target, realisasi),

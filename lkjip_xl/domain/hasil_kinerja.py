@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from lkjip_xl.domain.angka import (
-    DESIMAL_BAKU,
     Alasan,
     Nilai,
     compute_jumlah,
+    compute_persen,
     compute_rata,
     tanpa_nilai,
     tetapkan,
 )
+from lkjip_xl.domain.aturan import Aturan, Kelas, Ketetapan, classify
 from lkjip_xl.domain.capaian import (
     RUMUS_CAPAIAN,
-    Polaritas,
     Status,
     batasi_capaian,
     classify_status,
@@ -25,25 +26,26 @@ from lkjip_xl.domain.capaian import (
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
 from lkjip_xl.domain.hasil_anggaran import pilih_revisi
 from lkjip_xl.domain.hasil_bandingan import (
+    baca_desimal,
     baca_polaritas,
     catat_bandingan,
     format_rumus_capaian,
+    sel_batas,
 )
-from lkjip_xl.domain.kinerja import (
-    DataKinerja,
-    Indikator,
-    Isian,
-    Realisasi,
-    Tingkat,
-)
+from lkjip_xl.domain.isian import Isian
+from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Realisasi, Tingkat
+from lkjip_xl.domain.teks_id import format_asis
+
+RUMUS_RASIO = "pembilang / penyebut x 100"
 
 
-def catat_kinerja(daftar: DaftarHasil, data: DataKinerja) -> None:
+def catat_kinerja(daftar: DaftarHasil, data: DataKinerja, aturan: Aturan) -> None:
     """Record targets of all levels, and all that follows for indikator kegiatan.
 
     Surveys must be recorded before: an indikator may take its realisasi from one.
     """
     tingkat = {satu.kode.isi: satu.tingkat.isi for satu in data.sasaran}
+    predikat = _pilih_predikat(data, aturan)
     realisasi = {satu.kode.isi: satu for satu in data.realisasi}
     per_sasaran: dict[str, list[Hasil]] = {}
     for indikator in data.indikator:
@@ -51,14 +53,25 @@ def catat_kinerja(daftar: DaftarHasil, data: DataKinerja) -> None:
         if tingkat.get(indikator.kode_sasaran.isi) != Tingkat.KEGIATAN:
             continue
         capaian = _catat_indikator(daftar, data, indikator, target, realisasi)
+        if predikat is not None:
+            daftar.catat(
+                f"ikk.{indikator.kode.isi}.predikat",
+                classify(capaian.angka, predikat.nilai),
+                bentuk=Bentuk.TEKS,
+                dari=[capaian],
+                rumus="kelas dari capaian",
+                dasar=predikat.dasar,
+            )
         per_sasaran.setdefault(str(indikator.kode_sasaran.isi), []).append(capaian)
     _catat_rata(daftar, data, per_sasaran)
 
 
-def baca_desimal(realisasi: Realisasi | None) -> int:
-    """Decimals to which the realisasi of an indikator is established; 2 unless staff say so."""
-    isi = realisasi.desimal.isi if realisasi is not None else None
-    return DESIMAL_BAKU if isi is None else int(isi)
+def _pilih_predikat(data: DataKinerja, aturan: Aturan) -> Ketetapan[tuple[Kelas, ...]] | None:
+    """The scale of predikat, for a satker that has picked one in its Profil."""
+    pilihan = data.profil.isian.get("SKALA_PREDIKAT")
+    if pilihan is None or pilihan.isi != "ya" or data.profil.tahun is None:
+        return None
+    return aturan.predikat.pada(data.profil.tahun)
 
 
 def _catat_target(daftar: DaftarHasil, indikator: Indikator) -> Hasil:
@@ -90,21 +103,34 @@ def _catat_indikator(
         satuan=satuan,
         dari=[target_pk],
     )
-    realisasi = _catat_realisasi(daftar, indikator, baris)
+    realisasi = _catat_realisasi(daftar, data, indikator, baris)
     capaian = _catat_capaian(daftar, data, indikator, target, realisasi)
     catat_bandingan(daftar, data, indikator, realisasi, capaian)
     return capaian
 
 
+def _hitung_rasio(data: DataKinerja, kode: str) -> tuple[Nilai, list[Isian[Any]], list[Hasil], str]:
+    """Realisasi of this year from counts."""
+    rasio = next(
+        (r for r in data.rasio if r.kode.isi == kode and r.tahun.isi == data.profil.tahun), None
+    )
+    if rasio is None:
+        return tanpa_nilai(Alasan.BELUM_DIISI), [], [], RUMUS_RASIO
+    nilai = compute_persen(rasio.pembilang.isi, rasio.penyebut.isi)
+    return nilai, [rasio.pembilang, rasio.penyebut], [], RUMUS_RASIO
+
+
 def _hitung_realisasi(
-    daftar: DaftarHasil, baris: Realisasi, kode: str
-) -> tuple[Nilai, list[Isian[Decimal]], list[Hasil], str]:
+    daftar: DaftarHasil, data: DataKinerja, baris: Realisasi, kode: str
+) -> tuple[Nilai, list[Isian[Any]], list[Hasil], str]:
     """Realisasi from its source: value, cells, results used, formula in words."""
     if baris.sumber.isi == "survei":
         survei = daftar.get(f"survei.{kode}.nilai")
         if survei is None:
             return tanpa_nilai(Alasan.BELUM_DIISI), [], [], "hasil survei"
         return Nilai(survei.angka, survei.alasan), [], [survei], survei.rumus
+    if baris.sumber.isi == "rasio":
+        return _hitung_rasio(data, kode)
     if baris.sumber.isi == "triwulan":
         isi = [satu.isi for satu in baris.triwulan]
         terisi = [satu for satu in isi if satu is not None]
@@ -114,31 +140,25 @@ def _hitung_realisasi(
             "rata-rata": compute_rata(isi),
             "terakhir": compute_jumlah(terisi[-1:]),
         }.get(cara or "", tanpa_nilai(Alasan.BELUM_DIISI))
-        return nilai, list(baris.triwulan), [], f"{cara} triwulan I s.d. IV"
-    return tanpa_nilai(Alasan.BELUM_DIISI), [baris.realisasi_diketik], [], ""
+        return nilai, [baris.cara_triwulan, *baris.triwulan], [], f"{cara} triwulan I s.d. IV"
+    return tanpa_nilai(Alasan.BELUM_DIISI), [baris.sumber], [], ""
 
 
-def _catat_realisasi(daftar: DaftarHasil, indikator: Indikator, baris: Realisasi | None) -> Hasil:
+def _catat_realisasi(
+    daftar: DaftarHasil, data: DataKinerja, indikator: Indikator, baris: Realisasi | None
+) -> Hasil:
     kode, satuan = str(indikator.kode.isi), indikator.satuan.isi or ""
     kunci = f"ikk.{kode}.realisasi"
     if baris is None:
         return daftar.catat(kunci, None, satuan=satuan, masukan=[])
     desimal = baca_desimal(baris)
-    nilai, masukan, dari, rumus = _hitung_realisasi(daftar, baris, kode)
-    sumber = daftar.catat(
-        f"ikk.{kode}.realisasi_sumber",
-        tetapkan(nilai, desimal),
-        satuan=satuan,
-        masukan=masukan or ([] if dari else [baris.realisasi_diketik]),
-        dari=dari,
-        rumus=rumus,
-        rumus_angka=dari[0].rumus_angka.rpartition(" = ")[0] if dari else "",
-    )
     diketik = baris.realisasi_diketik
-    if diketik.isi is not None:
+    sumber = _catat_sumber(daftar, data, baris, kode, satuan)
+    if diketik.isi is not None or sumber is None:
+        nilai = Nilai(diketik.isi) if diketik.isi is not None else tanpa_nilai(Alasan.BELUM_DIISI)
         return daftar.catat(
             kunci,
-            tetapkan(Nilai(diketik.isi), desimal),
+            tetapkan(nilai, desimal),
             bentuk=Bentuk.ASIS,
             satuan=satuan,
             masukan=[diketik],
@@ -146,11 +166,40 @@ def _catat_realisasi(daftar: DaftarHasil, indikator: Indikator, baris: Realisasi
     return daftar.catat(
         kunci,
         Nilai(sumber.angka, sumber.alasan),
+        desimal=desimal,
         satuan=satuan,
         dari=[sumber],
-        rumus=rumus,
+        rumus=sumber.rumus,
         rumus_angka=sumber.rumus_angka.rpartition(" = ")[0],
     )
+
+
+def _catat_sumber(
+    daftar: DaftarHasil, data: DataKinerja, baris: Realisasi, kode: str, satuan: str
+) -> Hasil | None:
+    """Realisasi from survey, counts or quarters, established; None where it is typed only."""
+    if baris.sumber.isi in (None, "ketik"):
+        return None
+    desimal = baca_desimal(baris)
+    nilai, masukan, dari, rumus = _hitung_realisasi(daftar, data, baris, kode)
+    return daftar.catat(
+        f"ikk.{kode}.realisasi_sumber",
+        tetapkan(nilai, desimal),
+        desimal=desimal,
+        satuan=satuan,
+        masukan=masukan,
+        dari=dari,
+        rumus=rumus,
+        rumus_angka=_rumus_angka_sumber(masukan, dari, rumus),
+    )
+
+
+def _rumus_angka_sumber(masukan: Sequence[Isian[Any]], dari: Sequence[Hasil], rumus: str) -> str:
+    if dari:
+        return dari[0].rumus_angka.rpartition(" = ")[0]
+    if rumus == RUMUS_RASIO and len(masukan) == 2:
+        return " / ".join(format_asis(m.isi) for m in masukan if m.isi is not None) + " x 100"
+    return ""
 
 
 def _catat_capaian(
@@ -162,7 +211,7 @@ def _catat_capaian(
 ) -> Hasil:
     awal = f"ikk.{indikator.kode.isi}"
     polaritas = baca_polaritas(indikator)
-    atas = [indikator.batas_atas] if polaritas is Polaritas.RENTANG else []
+    atas = sel_batas(indikator)
     utuh = daftar.catat(
         f"{awal}.capaian_tanpa_batas",
         compute_capaian(target.angka, realisasi.angka, polaritas, indikator.batas_atas.isi),
@@ -180,7 +229,7 @@ def _catat_capaian(
         satuan="%",
         dari=[utuh],
         rumus=rumus if batas is None else f"{rumus}, paling tinggi {batas}",
-        rumus_angka=format_rumus_capaian(polaritas, target, realisasi),
+        rumus_angka=_rumus_angka_batas(utuh, batas),
     )
     status = classify_status(target.angka, realisasi.angka, polaritas, indikator.batas_atas.isi)
     daftar.catat(
@@ -192,6 +241,13 @@ def _catat_capaian(
         rumus="realisasi dibandingkan dengan target",
     )
     return capaian
+
+
+def _rumus_angka_batas(utuh: Hasil, batas: Decimal | None) -> str:
+    """The formula with numbers; where the cap holds, the uncapped result first."""
+    if batas is None or utuh.angka is None or utuh.angka <= batas:
+        return utuh.rumus_angka.rpartition(" = ")[0]
+    return f"{utuh.rumus_angka}, dibatasi {format_asis(batas)}"
 
 
 def _catat_rata(

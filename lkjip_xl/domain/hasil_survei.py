@@ -12,7 +12,8 @@ from lkjip_xl.domain.angka import (
 )
 from lkjip_xl.domain.aturan import Aturan
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
-from lkjip_xl.domain.kinerja import Angka, DataKinerja, Survei, SurveiIPK, Unsur, UnsurIPK
+from lkjip_xl.domain.isian import Angka
+from lkjip_xl.domain.kinerja import DataKinerja, Survei, SurveiIPK, Unsur, UnsurIPK
 from lkjip_xl.domain.survei import (
     KONVERSI_SKM,
     classify_mutu,
@@ -106,7 +107,8 @@ def _catat_mutu(daftar: DaftarHasil, awal: str, nilai: Hasil, aturan: Aturan) ->
             None if kelas is None else getattr(kelas, nama),
             bentuk=Bentuk.TEKS,
             dari=[nilai],
-            rumus=f"kelas dari nilai x 25 ({aturan.dasar_mutu})",
+            rumus="kelas dari nilai x 25",
+            dasar=aturan.dasar_mutu,
         )
 
 
@@ -137,13 +139,16 @@ def _catat_tahun(
         dari=[*bulan, jumlah],
         rumus="jumlah (nilai bulan x responden)",
     )
+    # A month without value takes its respondents out of the divisor as well.
+    ikut = [r.isi for b, r in zip(bulan, responden, strict=True) if b.angka is not None]
+    pembagi = format_angka(sum((i for i in ikut if i is not None), Decimal(0)), 0)
     return daftar.catat(
         f"{awal}.{nama}",
         compute_nilai_tahun([b.angka for b in bulan], [r.isi for r in responden]),
         satuan=satuan,
         dari=[tertimbang],
         rumus=RUMUS_TAHUN,
-        rumus_angka=f"{tertimbang.tampil} / {jumlah.tampil}",
+        rumus_angka=f"{tertimbang.tampil} / {pembagi}",
     )
 
 

@@ -6,6 +6,8 @@ from lkjip_xl.domain.aturan import Aturan
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.hasil_anggaran import catat_anggaran
 from lkjip_xl.domain.hasil_kinerja import catat_kinerja
+from lkjip_xl.domain.hasil_lain import catat_lain
+from lkjip_xl.domain.hasil_nka import catat_nka
 from lkjip_xl.domain.hasil_survei import catat_survei
 from lkjip_xl.domain.kinerja import DataKinerja
 
@@ -22,6 +24,8 @@ def compute_hasil(data: DataKinerja, aturan: Aturan) -> DaftarHasil:
     """
     daftar = DaftarHasil()
     catat_survei(daftar, data, aturan)
-    catat_kinerja(daftar, data)
+    catat_kinerja(daftar, data, aturan)
     catat_anggaran(daftar, data)
+    catat_nka(daftar, data, aturan)
+    catat_lain(daftar, data)
     return daftar

@@ -31,12 +31,15 @@ class KelasMutu:
 def compute_nilai_bulan(nilai: Sequence[Decimal | None], responden: Decimal | None) -> Nilai:
     """Month value of a monthly survey: plain mean of its unsur, established (2 decimals).
 
-    A month without respondents has no value, whatever was typed for its unsur.
+    A month with 0 respondents has no value, whatever was typed for its unsur; nor has one
+    whose respondents were not filled in.
 
     >>> compute_nilai_bulan([Decimal("3.91"), Decimal("3.92")], Decimal(30)).angka
     Decimal('3.92')
     """
-    if not responden:
+    if responden is None:
+        return tanpa_nilai(Alasan.BELUM_DIISI)
+    if responden == 0:
         return tanpa_nilai(Alasan.TANPA_RESPONDEN)
     return tetapkan(compute_rata(nilai))
 

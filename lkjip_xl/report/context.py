@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lkjip_xl.domain.hasil import DaftarHasil
-from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Isian, Tingkat
+from lkjip_xl.domain.isian import Isian
+from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Tingkat
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_tanggal
 from lkjip_xl.report import narrative
 from lkjip_xl.report.context_survei import build_survei

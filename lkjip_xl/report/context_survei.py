@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from lkjip_xl.domain.hasil import DaftarHasil
-from lkjip_xl.domain.kinerja import Angka, DataKinerja, Responden, Survei, SurveiIPK
+from lkjip_xl.domain.isian import Angka
+from lkjip_xl.domain.kinerja import DataKinerja, Responden, Survei, SurveiIPK
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_angka, format_asis
 from lkjip_xl.report import narrative
 from lkjip_xl.report.printed import print_isian, print_kunci

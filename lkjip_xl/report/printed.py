@@ -7,7 +7,7 @@ from typing import Any
 
 from lkjip_xl.domain.angka import Alasan
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
-from lkjip_xl.domain.kinerja import Isian
+from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.teks_id import format_asis
 from lkjip_xl.report.marks import Sorot
 
