@@ -22,6 +22,7 @@ from lkjip_xl.workbook.newbook import build_isi_baru
 from lkjip_xl.workbook.reader import open_buku, read_buku
 
 TEMPLAT_BAKU = "lkjip_2023"
+TAHUN_PERIKSA = 2024  # rules to check a book with whose own year cannot be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,12 @@ def compute_grid(grid: Grid) -> Hitungan:
     """
     bacaan = read_buku(grid)
     problems = list(bacaan.problems)
-    tahun = bacaan.data.profil.tahun
-    if tahun is None:
-        raise BukuError(_urut(problems))
     try:
-        aturan = load_aturan(tahun)
+        aturan = load_aturan(bacaan.data.profil.tahun or TAHUN_PERIKSA)
     except LkjipError as galat:
-        raise BukuError(_urut([*problems, *galat.problems])) from galat
+        # The rest of the book is checked all the same, so that everything is told at once.
+        problems += galat.problems
+        aturan = load_aturan(TAHUN_PERIKSA)
     problems += [_peringatan_aturan(pesan) for pesan in aturan.peringatan]
     hasil = compute_hasil(bacaan.data, aturan)
     problems += check_kinerja(bacaan.data, hasil)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from lkjip_xl.domain.angka import SERATUS
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.hasil_survei import SISI_IPK
-from lkjip_xl.domain.kinerja import DataKinerja, Isian, Tingkat
+from lkjip_xl.domain.isian import Isian
+from lkjip_xl.domain.kinerja import DataKinerja, Tingkat
 from lkjip_xl.domain.teks_id import format_asis
 from lkjip_xl.errors import Problem
 from lkjip_xl.errors import Tingkat as Berat
@@ -95,6 +96,40 @@ def check_tingkat(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
             )
 
 
+def check_tingkat_capaian(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """Capaian holds indikator kegiatan only; one of another level would be left out in silence."""
+    sasaran = {satu.kode.isi: satu.tingkat.isi for satu in data.sasaran}
+    tingkat = {satu.kode.isi: sasaran.get(satu.kode_sasaran.isi) for satu in data.indikator}
+    for satu in data.realisasi:
+        if satu.kode.isi in tingkat and tingkat[satu.kode.isi] not in (None, Tingkat.KEGIATAN):
+            yield _problem(
+                "P-09",
+                Berat.PERINGATAN,
+                satu.kode,
+                f'Indikator "{satu.kode.isi}" bertingkat {tingkat[satu.kode.isi]}, sehingga '
+                "barisnya di lembar Capaian tidak dihitung.",
+                "hapus baris ini, atau pindahkan indikatornya ke sasaran kegiatan.",
+            )
+
+
+def check_survei_tanpa_kode(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """Respondents of a survey that names no indikator are told; the survey is not used."""
+    for survei, responden in (
+        (data.ikm, data.ikm_responden),
+        (data.iki, data.iki_responden),
+    ):
+        terisi = [isian for r in responden for isian in r.bulan if isian.isi is not None]
+        if terisi and not survei:
+            yield _problem(
+                "P-10",
+                Berat.PERINGATAN,
+                terisi[0],
+                "Survei ini berisi responden, tetapi Kode surveinya belum diisi sehingga "
+                "tidak dipakai.",
+                "isi Kode di tabel Hasil survei dengan kode indikatornya.",
+            )
+
+
 def check_realisasi_ganda(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
     """A typed realisasi that differs from its own source: the typed one wins, and it is told."""
     for satu in data.realisasi:
@@ -148,6 +183,19 @@ def check_kurung(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
             )
 
 
+def check_penggantian(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """A value of the office's own instead of a regulation's needs its basis."""
+    for satu in data.penggantian:
+        if satu.nilai.isi is not None and satu.dasar.isi is None:
+            yield _problem(
+                "P-08",
+                Berat.GALAT,
+                satu.dasar,
+                f'Nilai pengganti untuk "{satu.kode.isi}" belum punya dasar.',
+                'isi kolom "Dasar" dengan peraturan atau keputusan yang menetapkannya.',
+            )
+
+
 ATURAN: tuple[Aturan, ...] = (
     check_bobot_ipk,
     check_tingkat,
@@ -155,4 +203,7 @@ ATURAN: tuple[Aturan, ...] = (
     check_realisasi_ganda,
     check_satuan_persen,
     check_kurung,
+    check_penggantian,
+    check_tingkat_capaian,
+    check_survei_tanpa_kode,
 )

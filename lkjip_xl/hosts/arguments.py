@@ -27,7 +27,7 @@ class _Format(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """As argparse, with "Pemakaian:"."""
-        super().add_usage(usage, actions, groups, prefix or "Pemakaian: ")
+        super().add_usage(usage, actions, groups, "Pemakaian: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

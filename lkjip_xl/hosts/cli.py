@@ -185,4 +185,6 @@ def _build_json(hasil: Hasil) -> dict[str, object]:
         "satuan": hasil.satuan,
         "asal": list(hasil.asal),
         "rumus": hasil.rumus,
+        "rumus_angka": hasil.rumus_angka,
+        "dasar": hasil.dasar,
     }

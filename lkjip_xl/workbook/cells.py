@@ -11,13 +11,14 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
-from lkjip_xl.domain.kinerja import Isian
+from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.teks_id import format_asis, propose_angka
 from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook.model import Tipe
 
 POLA_KODE = re.compile(r"[A-Z][A-Z0-9_]{0,11}|[0-9]{2,12}")
-ANGKA_TERBESAR = Decimal(10) ** 15  # Excel keeps no more than 15 digits
+_DIGIT_TERBANYAK = 15  # Excel keeps no more
+ANGKA_TERBESAR = Decimal(10) ** _DIGIT_TERBANYAK
 TAHUN_TERKECIL, TAHUN_TERBESAR = 1990, 2100
 _GALAT_EXCEL = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!)")
 
@@ -105,6 +106,8 @@ def _baca_angka(mentah: Any, syarat: Syarat) -> Decimal:
     _tolak_galat_excel(mentah, syarat)
     if isinstance(mentah, str):
         usul = propose_angka(mentah)
+        if usul is not None and abs(usul.adjusted()) > _DIGIT_TERBANYAK:
+            usul = None
         seharusnya = f"angka {format_asis(usul)}" if usul is not None else "angka"
         ketik = f"ketik {format_asis(usul)}" if usul is not None else "ketik angkanya saja"
         raise IsiSelError(
@@ -185,7 +188,7 @@ def _baca_teks(mentah: Any, syarat: Syarat) -> str:
             f'"{syarat.nama}" berisi {_sebut(mentah)}; seharusnya teks.',
             "ubah format sel menjadi Teks, lalu ketik kembali.",
         )
-    if isinstance(mentah, float | int):
+    if isinstance(mentah, float | int) and math.isfinite(mentah):
         return str(int(mentah)) if float(mentah).is_integer() else format_asis(Decimal(str(mentah)))
     return str(mentah).replace("\r\n", "\n").replace("_x000D_", "").strip()
 

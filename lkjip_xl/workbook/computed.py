@@ -44,16 +44,33 @@ class SelHitung:
         if self.seharusnya in (None, ""):
             return self.ada in (None, "")
         if isinstance(self.seharusnya, str):
-            return bool(self.ada == self.seharusnya)
+            return _baku(self.ada) == _baku(self.seharusnya)
         if isinstance(self.ada, bool) or not isinstance(self.ada, int | float):
             return False
         return math.isclose(self.ada, self.seharusnya, rel_tol=TOLERANSI, abs_tol=TOLERANSI)
 
 
+def _baku(isi: object) -> str:
+    """Words as Excel compares them: spaces around them, line breaks and case do not count."""
+    return " ".join(str(isi).split()).casefold()
+
+
 def iter_hitung(semua: SemuaBaris, hasil: DaftarHasil) -> Iterator[SelHitung]:
-    """Every computed cell of the rows that exist."""
+    """Every computed cell of the rows that exist.
+
+    Parts of a survey without kode are left out: they feed no indikator and have no key.
+    """
+    tanpa_kode = [
+        f"{{{nama}}}"
+        for nama, tabel_survei in schema.TABEL_SURVEI.items()
+        if not any(baris.kode() for baris in semua[tabel_survei])
+    ]
     for nama, tabel in schema.TABEL.items():
-        kolom_hitung = [kolom for kolom in tabel.kolom if kolom.is_hitung]
+        kolom_hitung = [
+            kolom
+            for kolom in tabel.kolom
+            if kolom.is_hitung and not any(bagian in kolom.kunci for bagian in tanpa_kode)
+        ]
         for baris in semua[nama]:
             for kolom in kolom_hitung:
                 sel, ada = baris.hitung.get(kolom.nama, ("", None))
@@ -77,21 +94,24 @@ def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
     One Problem for each table and cause, naming the first cells; the report does not use them.
     """
     beda: dict[tuple[str, bool], list[SelHitung]] = {}
+    letak: dict[str, str] = {}  # staff may rename a sheet, so the grid says where a table stands
     rumus: dict[str, dict[str, bool]] = {}
     for satu in iter_hitung(bacaan.baris, hasil):
         if not satu.sel or satu.is_sama:
             continue
-        lembar = schema.LEMBAR_TABEL[satu.tabel.nama].nama
+        nama = satu.tabel.nama
+        if nama not in letak:
+            letak[nama] = bacaan.grid.read_tabel(nama).lembar
+        lembar = letak[nama]
         if lembar not in rumus:
             rumus[lembar] = bacaan.grid.find_rumus(lembar)
         tertimpa = satu.sel not in rumus[lembar] and satu.ada not in (None, "")
-        beda.setdefault((satu.tabel.nama, tertimpa), []).append(satu)
-    return [_problem(tabel, tertimpa, sel) for (tabel, tertimpa), sel in beda.items()]
+        beda.setdefault((nama, tertimpa), []).append(satu)
+    return [_problem(letak[nama], tertimpa, sel) for (nama, tertimpa), sel in beda.items()]
 
 
-def _problem(nama: str, tertimpa: bool, sel: list[SelHitung]) -> Problem:
+def _problem(lembar: str, tertimpa: bool, sel: list[SelHitung]) -> Problem:
     daftar = ", ".join(satu.sel for satu in sel[:5]) + (", ..." if len(sel) > 5 else "")
-    lembar = schema.LEMBAR_TABEL[nama].nama
     if tertimpa:
         return Problem(
             "B-31",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from lxml import etree
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
 _NS_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _KEPALA_OLE = b"\xd0\xcf\x11\xe0"
@@ -29,6 +29,15 @@ def format_alamat(baris: int, kolom: int) -> str:
         sisa, satuan = divmod(sisa - 1, 26)
         huruf = chr(ord("A") + satuan) + huruf
     return f"{huruf}{baris + 1}"
+
+
+def _posisi(alamat: str) -> tuple[int, int]:
+    """Zero-based row and column of a cell address."""
+    huruf = alamat.rstrip("0123456789")
+    kolom = 0
+    for satu in huruf:
+        kolom = kolom * 26 + ord(satu) - ord("A") + 1
+    return int(alamat[len(huruf) :]) - 1, kolom - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,8 @@ class FileGrid:
             PermissionError: No right to read the file.
         """
         self._path = path
+        self._galat: dict[str, dict[tuple[int, int], str]] = {}
+        self._bagian: dict[str, str] = {}
         try:
             with path.open("rb") as berkas:
                 awal = berkas.read(4)
@@ -123,28 +134,62 @@ class FileGrid:
 
     def read_tabel(self, nama: str) -> TabelGrid:
         """One of its tables; empty text is an empty cell."""
-        tabel = self._buku.get_table_by_name(nama)
+        try:
+            tabel = self._buku.get_table_by_name(nama)
+            isi = [[None if sel == "" else sel for sel in satu] for satu in tabel.to_python()]
+        except CalamineError as galat:
+            raise BerkasTakTerbacaError("rusak") from galat
         baris, kolom = tabel.start or (0, 0)
-        isi = [[None if sel == "" else sel for sel in satu] for satu in tabel.to_python()]
+        # calamine gives an error value as an empty cell: it would be lost in silence.
+        for (b, k), nilai in self._baca_galat(tabel.sheet).items():
+            if 0 <= b - baris < len(isi) and 0 <= k - kolom < len(isi[0]):
+                isi[b - baris][k - kolom] = nilai
         return TabelGrid(nama, tabel.sheet, tuple(tabel.columns), isi, baris, kolom)
+
+    def _baca_galat(self, lembar: str) -> dict[tuple[int, int], str]:
+        """Cells of a sheet that show an error value, by zero-based row and column."""
+        if lembar not in self._galat:
+            isi = self._baca_lembar(lembar)
+            sel = etree.fromstring(isi).iter("{*}c") if b't="e"' in isi else ()
+            self._galat[lembar] = {
+                _posisi(str(satu.get("r"))): satu.findtext("{*}v") or "#N/A"
+                for satu in sel
+                if satu.get("t") == "e"
+            }
+        return self._galat[lembar]
+
+    def _baca_lembar(self, lembar: str) -> bytes:
+        """The XML of a sheet."""
+        with zipfile.ZipFile(self._path) as arsip:
+            if not self._bagian:
+                self._bagian = _find_bagian(arsip)
+            return arsip.read(self._bagian[lembar])
 
     def find_rumus(self, lembar: str) -> dict[str, bool]:
         """Cells of a sheet that hold a formula -> whether a computed value stands with it."""
-        with zipfile.ZipFile(self._path) as arsip:
-            buku = etree.fromstring(arsip.read("xl/workbook.xml"))
-            relasi = etree.fromstring(arsip.read("xl/_rels/workbook.xml.rels"))
-            target = {satu.get("Id"): satu.get("Target", "") for satu in relasi}
-            satu_lembar = next(e for e in buku.iter("{*}sheet") if e.get("name") == lembar)
-            bagian = target[satu_lembar.get(f"{_NS_R}id")]
-            nama = bagian.lstrip("/") if bagian.startswith("/") else f"xl/{bagian}"
-            akar = etree.fromstring(arsip.read(nama))
+        akar = etree.fromstring(self._baca_lembar(lembar))
         hasil = {}
         for rumus in akar.iter("{*}f"):
             sel = rumus.getparent()
             if sel is not None:
                 nilai = sel.find("{*}v")
-                hasil[str(sel.get("r"))] = nilai is not None and nilai.text is not None
+                # t="str" without text is a formula whose computed value is empty text.
+                ada = nilai is not None and (nilai.text is not None or sel.get("t") == "str")
+                hasil[str(sel.get("r"))] = ada
         return hasil
+
+
+def _find_bagian(arsip: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name -> part of the package that holds it."""
+    buku = etree.fromstring(arsip.read("xl/workbook.xml"))
+    relasi = etree.fromstring(arsip.read("xl/_rels/workbook.xml.rels"))
+    target = {satu.get("Id"): satu.get("Target", "") for satu in relasi}
+    hasil = {}
+    for satu in buku.iter("{*}sheet"):
+        bagian = target.get(satu.get(f"{_NS_R}id"), "")
+        nama = bagian.lstrip("/") if bagian.startswith("/") else f"xl/{bagian}"
+        hasil[str(satu.get("name"))] = nama
+    return hasil
 
 
 class MemoryGrid:

@@ -5,37 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lkjip_xl.domain.hasil_survei import SISI_IPK
+from lkjip_xl.regulasi.loader import load_nilai
 from lkjip_xl.workbook.layout import Isi
 
-_UNSUR_SKM = (
-    ("PERSYARATAN", "Persyaratan"),
-    ("PROSEDUR", "Sistem, Mekanisme, dan Prosedur"),
-    ("WAKTU", "Waktu Penyelesaian"),
-    ("BIAYA", "Biaya/Tarif"),
-    ("PRODUK", "Produk Spesifikasi Jenis Pelayanan"),
-    ("KOMPETENSI", "Kompetensi Pelaksana"),
-    ("PERILAKU", "Perilaku Pelaksana"),
-    ("PENGADUAN", "Penanganan Pengaduan, Saran, dan Masukan"),
-    ("SARANA", "Sarana dan Prasarana"),
-)
 _KELOMPOK_IIO = (
     "Budaya Organisasi dan Sistem Anti Korupsi",
     "Integritas Kerja Terkait Pengelolaan SDM",
     "Integritas dan Pelaksanaan Anggaran",
     "Integritas Kerja dan Kesesuaian Perintah Atasan dengan Aturan dan Norma",
-)
-_UNSUR_IPK = (
-    ("I1", "internal", "Intelijen", 20),
-    ("I2", "internal", "Penyidikan", 10),
-    ("I3", "internal", "TAK", 10),
-    ("I4", "internal", "Pengawasan", 20),
-    ("I5", "internal", "Pengaduan", 20),
-    ("I6", "internal", "Pencegahan", 20),
-    ("E1", "eksternal", "Intelijen", 20),
-    ("E2", "eksternal", "Penyidikan dan TAK", 20),
-    ("E3", "eksternal", "Pengawasan", 20),
-    ("E4", "eksternal", "Pengaduan", 20),
-    ("E5", "eksternal", "Pencegahan", 20),
 )
 _BELANJA = (("51", "Belanja Pegawai"), ("52", "Belanja Barang"), ("53", "Belanja Modal"))
 _TAHUN_KEMENTERIAN_BARU = 2025
@@ -44,7 +22,11 @@ _RESPONDEN_EKSTERNAL_MINIMUM = 5
 
 
 def build_isi_baru(satker: str, tahun: int) -> Isi:
-    """A book for `satker` with lists, weights and years in place and every figure empty."""
+    """A book for `satker` with lists, weights and years in place and every figure empty.
+
+    Raises:
+        RegulasiError: The year lies before the first block of a rule.
+    """
     # Since late 2024 the immigration offices belong to a ministry of their own.
     kementerian = (
         "Kementerian Imigrasi dan Pemasyarakatan"
@@ -61,15 +43,19 @@ def build_isi_baru(satker: str, tahun: int) -> Isi:
     isi: dict[str, Sequence[Mapping[str, Any]]] = {
         "tblProfil": [{"kode": kode, "isian": isian} for kode, isian in profil.items()],
         "tblIKM": [{"kode": "IKM", "responden_minimum": _RESPONDEN_MINIMUM}],
-        "tblIKMUnsur": [{"kode": kode, "unsur": unsur} for kode, unsur in _UNSUR_SKM],
+        "tblIKMUnsur": [
+            {"kode": kode, "unsur": unsur}
+            for kode, unsur in load_nilai("skm_unsur", tahun)["unsur"].items()
+        ],
         "tblIKI": [{"kode": "IKI", "responden_minimum": _RESPONDEN_MINIMUM}],
         "tblIKIKelompok": [
             {"kode": f"K{nomor}", "kelompok": nama} for nomor, nama in enumerate(_KELOMPOK_IIO, 1)
         ],
         "tblIPK": [{"kode": "IPK", "skala": 4, "responden_minimum": _RESPONDEN_EKSTERNAL_MINIMUM}],
         "tblIPKUnsur": [
-            {"kode": kode, "sisi": sisi, "unsur": unsur, "bobot": bobot}
-            for kode, sisi, unsur, bobot in _UNSUR_IPK
+            {"kode": f"{sisi[0].upper()}{nomor}", "sisi": sisi, "unsur": unsur, "bobot": bobot}
+            for sisi in SISI_IPK
+            for nomor, (unsur, bobot) in enumerate(load_nilai("ipk", tahun)[sisi].items(), 1)
         ],
         "tblAnggaranTahun": [{"tahun": satu} for satu in tiga_tahun],
         "tblAnggaranBelanja": [

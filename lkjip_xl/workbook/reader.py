@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_xl.domain import kinerja
-from lkjip_xl.domain.kinerja import DataKinerja, Isian, Profil
+from lkjip_xl.domain.isian import Isian
+from lkjip_xl.domain.kinerja import DataKinerja, Profil
 from lkjip_xl.errors import BukuError, LingkunganError, Problem, Tingkat
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.cells import Syarat, find_terdekat, read_sel
@@ -99,23 +100,35 @@ def open_buku(path: Path) -> FileGrid:
     try:
         return FileGrid(path)
     except BerkasTakTerbacaError as galat:
-        kode, pesan, perbaikan = _SEBAB[str(galat)]
-        raise BukuError([Problem(kode, Tingkat.GALAT, pesan, perbaikan, path.name)]) from galat
+        raise BukuError([_describe_berkas(galat, path.name)]) from galat
     except PermissionError as galat:
         pesan = "Berkas tidak boleh dibaca oleh akun ini."
         problem = Problem("L-05", Tingkat.GALAT, pesan, "minta hak baca berkas itu.", path.name)
         raise LingkunganError([problem]) from galat
 
 
+def _describe_berkas(galat: BerkasTakTerbacaError, nama: str) -> Problem:
+    kode, pesan, perbaikan = _SEBAB[str(galat)]
+    return Problem(kode, Tingkat.GALAT, pesan, perbaikan, nama)
+
+
 def read_buku(grid: Grid) -> Bacaan:
     """All inputs of a workbook.
 
     Reads input columns only. Every problem of the whole book is collected; none stops the walk.
+
+    Raises:
+        BukuError: A sheet is broken inside the file.
     """
     problems: list[Problem] = []
     semua: dict[str, Sequence[BarisBaca]] = {}
     for nama, tabel in schema.TABEL.items():
-        tabel_grid = _find_tabel(grid, tabel, problems)
+        try:
+            tabel_grid = _find_tabel(grid, tabel, problems)
+        except BerkasTakTerbacaError as galat:
+            # A sheet broken inside a sound file: nothing of the book can be trusted.
+            problem = _describe_berkas(galat, schema.LEMBAR_TABEL[nama].nama)
+            raise BukuError([problem]) from galat
         semua[nama] = () if tabel_grid is None else _read_tabel(tabel, tabel_grid, problems)
     problems += check_kode(semua)
     sah = keep_sah(semua)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lkjip_xl.domain.kinerja import Isian
+from lkjip_xl.domain.isian import Isian
 from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.cells import find_terdekat

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip_xl.domain.kinerja import Isian
+from lkjip_xl.domain.isian import Isian
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.model import Tabel
 

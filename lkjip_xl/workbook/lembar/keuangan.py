@@ -125,6 +125,12 @@ ANGGARAN = Lembar(
     ),
 )
 
+# Last year's total: from its row here, or from its akun where it has none.
+_TAHUN_LALU = (
+    "IFERROR(INDEX(tblPNBPTahun[Total],MATCH([@Tahun]-1,tblPNBPTahun[Tahun],0)),"
+    "SUMIFS(tblPNBP[Jumlah],tblPNBP[Tahun],[@Tahun]-1))"
+)
+
 PNBP = Lembar(
     "PNBP",
     "Penerimaan Negara Bukan Pajak",
@@ -159,9 +165,7 @@ PNBP = Lembar(
                 _hitung(
                     "perubahan",
                     "Perubahan (%)",
-                    '=IFERROR(IF([@Total]="","",([@Total]-INDEX(tblPNBPTahun[Total],'
-                    "MATCH([@Tahun]-1,tblPNBPTahun[Tahun],0)))"
-                    '/INDEX(tblPNBPTahun[Total],MATCH([@Tahun]-1,tblPNBPTahun[Tahun],0))*100),"")',
+                    f'=IFERROR(IF([@Total]="","",([@Total]-{_TAHUN_LALU})/{_TAHUN_LALU}*100),"")',
                     "pnbp.{tahun}.perubahan_persen",
                     Tipe.PERSEN,
                 ),

@@ -183,16 +183,23 @@ PK = Lembar(
 
 _SURVEI = "INDEX(tbl{0}[{1}],MATCH([@Kode],tbl{0}[Kode],0))"
 _TW = "tblCapaian[[#This Row],[TW I]:[TW IV]]"
+# Not LOOKUP(9.9E+307, ...): LibreOffice misses a value that stands behind an empty cell.
+_TERAKHIR = (
+    'IF([@TW IV]<>"",[@TW IV],IF([@TW III]<>"",[@TW III],IF([@TW II]<>"",[@TW II],[@TW I])))'
+)
 _DESIMAL = 'IF([@Desimal]="",2,[@Desimal])'
+# Only an indikator kegiatan has realisasi; those of other levels stand on PK with their target.
+_TINGKAT = 'IFERROR(INDEX(tblPK[Tingkat],MATCH([@Kode],tblPK[Kode],0)),"")'
+_BUKAN_KEGIATAN = f'{_TINGKAT}<>"{Tingkat.KEGIATAN}"'
 _REALISASI = (
-    f'=IF([@Realisasi Diketik]<>"",ROUND([@Realisasi Diketik],{_DESIMAL}),'
+    f'=IF({_BUKAN_KEGIATAN},"",IF([@Realisasi Diketik]<>"",ROUND([@Realisasi Diketik],{_DESIMAL}),'
     f'IF([@Sumber]="survei",IFERROR(ROUND({_SURVEI.format("IKM", "Nilai IKM")},{_DESIMAL}),'
     f"IFERROR(ROUND({_SURVEI.format('IPK', 'Nilai IPK')},{_DESIMAL}),"
     f'IFERROR(ROUND({_SURVEI.format("IKI", "IKI")},{_DESIMAL}),""))),'
     f'IF(OR([@Sumber]<>"triwulan",COUNT({_TW})=0),"",'
     f'IF([@Cara Triwulan]="jumlah",ROUND(SUM({_TW}),{_DESIMAL}),'
     f'IF([@Cara Triwulan]="rata-rata",ROUND(AVERAGE({_TW}),{_DESIMAL}),'
-    f'IF([@Cara Triwulan]="terakhir",ROUND(LOOKUP(9.9E+307,{_TW}),{_DESIMAL}),""))))))'
+    f'IF([@Cara Triwulan]="terakhir",ROUND({_TERAKHIR},{_DESIMAL}),"")))))))'
 )
 _STATUS = (
     '=IF(OR([@Target]="",[@Realisasi]=""),"",'
@@ -299,7 +306,8 @@ CAPAIAN = Lembar(
                     "target",
                     "Target",
                     Tipe.ANGKA,
-                    rumus='=IFERROR(INDEX(tblPK[Target],MATCH([@Kode],tblPK[Kode],0)),"")',
+                    rumus=f'=IF({_BUKAN_KEGIATAN},"",INDEX(tblPK[Target],'
+                    "MATCH([@Kode],tblPK[Kode],0)))",
                     kunci="ikk.{kode}.target",
                     lebar=12,
                 ),
@@ -430,7 +438,7 @@ RIWAYAT = Lembar(
                     "capaian",
                     "Capaian (%)",
                     Tipe.PERSEN,
-                    rumus='=IF([@Indikator Kinerja]="","",'
+                    rumus=f'=IF({_BUKAN_KEGIATAN},"",'
                     + build_rumus_capaian(
                         "[@Target]", "[@Realisasi]", "[@Polaritas]", "[@Batas Atas]"
                     )
