@@ -8,7 +8,7 @@ import pytest
 
 from lkjip_xl.domain.angka import Nilai, tanpa_nilai
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil
-from lkjip_xl.domain.kinerja import Isian
+from lkjip_xl.domain.isian import Isian
 from lkjip_xl.report import narrative
 from lkjip_xl.report.marks import SOROT_AWAL
 
