@@ -5,18 +5,18 @@ The declarations themselves stand in `lembar/`; these strings live nowhere else.
 
 from __future__ import annotations
 
-from lkjip_xl.workbook.lembar import keuangan, kinerja, survei, umum
+from lkjip_xl.workbook.lembar import capaian, ipk, keuangan, pk, riwayat, survei, umum
 from lkjip_xl.workbook.model import Lembar, Tabel
 
 VERSI = 1
 
 LEMBAR: tuple[Lembar, ...] = (
     umum.PROFIL,
-    kinerja.PK,
-    kinerja.CAPAIAN,
-    kinerja.RIWAYAT,
+    pk.PK,
+    capaian.CAPAIAN,
+    riwayat.RIWAYAT,
     survei.IKM,
-    survei.IPK,
+    ipk.IPK,
     survei.IKI,
     keuangan.ANGGARAN,
     keuangan.PNBP,

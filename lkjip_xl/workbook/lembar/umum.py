@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from lkjip_xl.workbook.model import Baris, Cari, Kolom, Lembar, Tabel, Tipe
+from lkjip_xl.regulasi.loader import load_nilai
+from lkjip_xl.workbook.lembar.rumus import build_indikator
+from lkjip_xl.workbook.model import Baris, Kolom, Lembar, Tabel, Tipe
 
-BATAS_CAPAIAN = ("100", "110", "120", "150")
+# The caps do not depend on the year; the file says on what they rest.
+BATAS_CAPAIAN = tuple(str(b) for b in load_nilai("batas_capaian", 2024)["pilihan"])
 
 _PROFIL = (
     Baris("NAMA_SATKER", "Nama satuan kerja", "Nama lengkap kantor.", wajib=True),
@@ -146,13 +149,7 @@ NARASI = Lembar(
                     lebar=30,
                 ),
                 Kolom("teks", "Teks", Tipe.NARASI, "Ganti baris dengan Alt+Enter.", lebar=60),
-                Kolom(
-                    "indikator",
-                    "Indikator Kinerja",
-                    Tipe.TEKS,
-                    cari=Cari("tblPK", "indikator"),
-                    lebar=40,
-                ),
+                build_indikator(40),
             ),
             unik=("kode", "bagian"),
             cadangan=7,

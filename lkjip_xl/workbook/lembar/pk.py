@@ -1,0 +1,158 @@
+"""Sheet PK: the signed targets and budget of the year."""
+
+from __future__ import annotations
+
+from lkjip_xl.domain.capaian import Polaritas
+from lkjip_xl.domain.kinerja import Tingkat
+from lkjip_xl.workbook.model import Cari, Kolom, Lembar, Tabel, Tipe
+
+POLARITAS = tuple(Polaritas)
+
+PK = Lembar(
+    "PK",
+    "Perjanjian Kinerja",
+    "Ketik sasaran satu kali, lalu indikator dan targetnya. Kolom abu-abu dihitung sendiri.",
+    (
+        Tabel(
+            nama="tblSasaran",
+            field="sasaran",
+            judul="Sasaran",
+            petunjuk="Kode sasaran dipakai di tabel indikator, misalnya S1, S2.",
+            kolom=(
+                Kolom("kode", "Kode", Tipe.KODE, "Kode singkat, misalnya S1.", lebar=12),
+                Kolom(
+                    "tingkat",
+                    "Tingkat",
+                    Tipe.PILIHAN,
+                    "strategis, program, atau kegiatan.",
+                    pilihan=Tingkat.SEMUA,
+                    lebar=14,
+                ),
+                Kolom("sasaran", "Sasaran", Tipe.TEKS, "Bunyi sasaran pada PK.", lebar=44),
+                Kolom(
+                    "capaian",
+                    "Rata-rata Capaian (%)",
+                    Tipe.PERSEN,
+                    rumus="=IFERROR(AVERAGEIFS(tblCapaian[Capaian (%)],"
+                    'tblCapaian[Kode Sasaran],[@Kode]),"")',
+                    kunci="sasaran.{kode}.capaian",
+                ),
+            ),
+            unik=("kode",),
+        ),
+        Tabel(
+            nama="tblPK",
+            field="indikator",
+            judul="Indikator dan target",
+            petunjuk="Target diketik satu kali di sini. Target revisi menggantikan target awal.",
+            kolom=(
+                Kolom("kode", "Kode", Tipe.KODE, "Kode singkat, misalnya IKM.", lebar=12),
+                Kolom(
+                    "kode_sasaran",
+                    "Kode Sasaran",
+                    Tipe.KODE,
+                    "Pilih kode dari tabel Sasaran.",
+                    rujuk="tblSasaran",
+                    is_rujuk_wajib=True,
+                    lebar=14,
+                ),
+                Kolom("indikator", "Indikator Kinerja", Tipe.TEKS, "Bunyi indikator.", lebar=44),
+                Kolom(
+                    "tingkat",
+                    "Tingkat",
+                    Tipe.TEKS,
+                    cari=Cari("tblSasaran", "tingkat", "kode_sasaran"),
+                ),
+                Kolom("satuan", "Satuan", Tipe.TEKS, "Misalnya Indeks, %, Nilai.", lebar=12),
+                Kolom(
+                    "polaritas",
+                    "Polaritas",
+                    Tipe.PILIHAN,
+                    "maksimal: makin besar makin baik; minimal: makin kecil makin baik.",
+                    pilihan=POLARITAS,
+                    lebar=12,
+                ),
+                Kolom("target_awal", "Target Awal", Tipe.ANGKA, "Target PK awal.", lebar=12),
+                Kolom("target_revisi", "Target Revisi", Tipe.ANGKA, "Bila PK direvisi.", lebar=12),
+                Kolom("alasan_revisi", "Alasan Revisi", Tipe.TEKS, "Dasar revisi.", lebar=20),
+                Kolom(
+                    "batas_atas",
+                    "Batas Atas",
+                    Tipe.ANGKA,
+                    "Hanya untuk polaritas rentang; target menjadi batas bawah.",
+                    lebar=12,
+                ),
+                Kolom(
+                    "target",
+                    "Target",
+                    Tipe.ANGKA,
+                    rumus='=IF([@Target Revisi]<>"",[@Target Revisi],'
+                    'IF([@Target Awal]<>"",[@Target Awal],""))',
+                    kunci="pk.{kode}.target",
+                    lebar=12,
+                ),
+                Kolom(
+                    "target_tahun_depan",
+                    "Target Tahun Depan",
+                    Tipe.ANGKA,
+                    "Target PK tahun berikutnya.",
+                    lebar=14,
+                ),
+            ),
+            unik=("kode",),
+        ),
+        Tabel(
+            nama="tblPKAnggaran",
+            field="anggaran_pk",
+            judul="Anggaran pada PK",
+            petunjuk="Menjadi diisi bila anggaran PK direvisi.",
+            kolom=(
+                Kolom("kode", "Kode", Tipe.KODE, "Kode kegiatan, misalnya G1.", lebar=12),
+                Kolom("program", "Program", Tipe.TEKS, "Nama program.", lebar=14),
+                Kolom("kegiatan", "Kegiatan", Tipe.TEKS, "Nama kegiatan.", lebar=44),
+                Kolom(
+                    "anggaran_semula",
+                    "Anggaran Semula",
+                    Tipe.RUPIAH,
+                    "Rupiah penuh.",
+                    minimum=0,
+                    lebar=18,
+                ),
+                Kolom(
+                    "anggaran_menjadi",
+                    "Anggaran Menjadi",
+                    Tipe.RUPIAH,
+                    "Rupiah penuh, bila direvisi.",
+                    minimum=0,
+                    lebar=18,
+                ),
+                Kolom(
+                    "anggaran",
+                    "Anggaran",
+                    Tipe.RUPIAH,
+                    rumus='=IF([@Anggaran Menjadi]<>"",[@Anggaran Menjadi],'
+                    'IF([@Anggaran Semula]<>"",[@Anggaran Semula],""))',
+                    kunci="pk.anggaran.{kode}",
+                    lebar=18,
+                ),
+            ),
+            unik=("kode",),
+        ),
+        Tabel(
+            nama="tblPKTotal",
+            field="",
+            judul="Jumlah anggaran pada PK",
+            kolom=(
+                Kolom(
+                    "total",
+                    "Jumlah",
+                    Tipe.RUPIAH,
+                    rumus='=IF(COUNT(tblPKAnggaran[Anggaran])=0,"",SUM(tblPKAnggaran[Anggaran]))',
+                    kunci="pk.anggaran.total",
+                    lebar=18,
+                ),
+            ),
+            satu_baris=True,
+        ),
+    ),
+)
