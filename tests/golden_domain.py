@@ -12,6 +12,7 @@ from lkjip_xl.domain import kinerja, rincian
 from lkjip_xl.domain.ikpa import NAMA_INDIKATOR
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.kinerja import DataKinerja, Profil
+from lkjip_xl.domain.skm import JawabanUnsur
 
 KASUS = Path(__file__).parent / "kasus"
 _KODE_IKPA = {nama: kode for kode, nama in NAMA_INDIKATOR.items()} | {"Data Kontrak": "KONTRAK"}
@@ -45,6 +46,16 @@ def build_profil(tahun: int, **lain: Any) -> Profil:
     """A Profil with what calculations ask of it."""
     isi = {"TAHUN": tahun, "RATA_RATA": "sasaran", "BATAS_CAPAIAN": None, **lain}
     return Profil({kode: build_isian(satu) for kode, satu in isi.items()})
+
+
+def build_skm(**lain: Any) -> rincian.SurveiSKM:
+    """The SKM of the agreed vector: nine unsur, 29 respondents."""
+    jumlah = (105, 101, 100, 116, 102, 105, 106, 105, 115)
+    unsur = tuple(JawabanUnsur(f"U{n}", f"Unsur {n}", j, 29) for n, j in enumerate(jumlah, 1))
+    isi = {"kode": "SKM", "responden": 29, "bobot": None, **lain}
+    return rincian.SurveiSKM(
+        **{nama: build_isian(satu, "Responden!A4") for nama, satu in isi.items()}, unsur=unsur
+    )
 
 
 def build_tahunan(masukan: Mapping[str, Any]) -> dict[str, Any]:

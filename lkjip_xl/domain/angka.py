@@ -10,6 +10,7 @@ from enum import StrEnum
 SERATUS = Decimal(100)
 DESIMAL_BAKU = 2
 
+_DIGIT_JEJAK = 18  # decimals behind which only the traces of earlier divisions stand
 # A cell may hold 1e300; rounding it to two decimals must not overflow the context.
 _KONTEKS_BULAT = Context(prec=700, rounding=ROUND_HALF_UP)
 
@@ -58,7 +59,13 @@ def bulatkan(angka: Decimal, desimal: int = DESIMAL_BAKU) -> Decimal:
     Decimal('3.89')
     >>> bulatkan(Decimal("-49.775"))
     Decimal('-49.78')
+    >>> bulatkan(sum([Decimal(1) / 3] * 3, Decimal(0)) / 200)
+    Decimal('0.01')
     """
+    # A third of a third, cut off at 28 digits, must not turn an exact half into just below it.
+    jejak = angka.as_tuple().exponent
+    if isinstance(jejak, int) and jejak < -_DIGIT_JEJAK:
+        angka = angka.quantize(Decimal(1).scaleb(-_DIGIT_JEJAK), context=_KONTEKS_BULAT)
     return angka.quantize(Decimal(1).scaleb(-desimal), context=_KONTEKS_BULAT)
 
 

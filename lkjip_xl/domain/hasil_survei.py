@@ -12,6 +12,7 @@ from lkjip_xl.domain.angka import (
 )
 from lkjip_xl.domain.aturan import Aturan
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
+from lkjip_xl.domain.hasil_skm import catat_skm
 from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import DataKinerja, Survei, SurveiIPK, Unsur, UnsurIPK
 from lkjip_xl.domain.survei import (
@@ -38,6 +39,8 @@ def catat_survei(daftar: DaftarHasil, data: DataKinerja, aturan: Aturan) -> None
         _catat_iki(daftar, survei, responden.bulan, data)
     for ipk in data.ipk:
         _catat_ipk(daftar, ipk, data.ipk_unsur)
+    for skm in data.skm:
+        catat_skm(daftar, skm, aturan)
 
 
 def _catat_ikm(

@@ -22,6 +22,7 @@ from lkjip_xl.domain.rincian import (
     Rasio,
     RencanaAksi,
     SumberDana,
+    SurveiSKM,
     TahunIKPA,
     TahunNKA,
     TahunSMART,
@@ -313,6 +314,7 @@ class DataKinerja:
     tahun_anggaran: tuple[TahunAnggaran, ...] = ()
     pnbp: tuple[Penerimaan, ...] = ()
     tahun_pnbp: tuple[TahunPNBP, ...] = ()
+    skm: tuple[SurveiSKM, ...] = ()
     rasio: tuple[Rasio, ...] = ()
     anggaran_indikator: tuple[AnggaranIndikator, ...] = ()
     sumber_dana: tuple[SumberDana, ...] = ()

@@ -123,7 +123,7 @@ POLA: tuple[PolaKunci, ...] = (
         "survei.<K>",
         "Survei",
         {
-            "nilai": "nilai tahun (IKM dan IPK skala 1-4, IKI = IIO / 25)",
+            "nilai": "nilai tahun (bulanan dan IPK skala 1-4, IKI = IIO / 25; SKM 25-100)",
             "iio": "indeks integritas organisasi, skala 0-100",
             "responden": "jumlah responden",
             "jumlah_tertimbang": "jumlah nilai bulan x responden",
@@ -132,6 +132,7 @@ POLA: tuple[PolaKunci, ...] = (
             "kinerja": "sebutan kelas mutu",
             "bulan.<BULAN>": "nilai satu bulan",
             "bulan_kurang_responden": "bulan yang respondennya di bawah minimum",
+            "unsur.<U>.nrr": "nilai rata-rata jawaban satu unsur SKM",
             "unsur.<U>.nilai": "nilai tahun satu unsur",
             "unsur.<U>.di_bawah": "apakah unsur di bawah nilai tahun",
             "unsur_di_bawah_nilai": "nama unsur di bawah nilai tahun",

@@ -5,6 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lkjip_xl.domain.isian import Angka, Teks
+from lkjip_xl.domain.skm import JawabanUnsur
+
+
+@dataclass(frozen=True, slots=True)
+class SurveiSKM:
+    """Raw respondents of one SKM, already counted; its kode is the indikator that it feeds.
+
+    `responden` is the number of rows with an answer, `bobot` a typed weight that reproduces an
+    old report (empty for exactly 1/n); `asal` of `responden` names the table of answers.
+    """
+
+    kode: Teks
+    responden: Angka
+    bobot: Angka
+    unsur: tuple[JawabanUnsur, ...]
 
 
 @dataclass(frozen=True, slots=True)

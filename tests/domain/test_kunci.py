@@ -11,7 +11,7 @@ from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.workbook.example import load_contoh
 from lkjip_xl.workbook.layout import build_grid, build_letak
 from lkjip_xl.workbook.reader import read_buku
-from tests.golden_domain import build_baris, build_profil, build_tanjungpinang
+from tests.golden_domain import build_baris, build_profil, build_skm, build_tanjungpinang
 
 
 def iter_kunci() -> set[str]:
@@ -22,6 +22,7 @@ def iter_kunci() -> set[str]:
         profil=build_profil(2024),
         sumber_dana=(build_baris(rincian.SumberDana, kode="RM", pagu=100, realisasi=90),),
         pegawai=(build_baris(rincian.Pegawai, kelompok="seksi", uraian="TU", laki=3, perempuan=4),),
+        skm=(build_skm(),),
         eperformance=(build_baris(rincian.EPerformance, triwulan="I", nilai=90),),
     )
     berpredikat = build_tanjungpinang()
