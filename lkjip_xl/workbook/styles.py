@@ -63,8 +63,13 @@ class Gaya:
             sifat: dict[str, Any] = {"border": 1, "border_color": GARIS}
             if tipe in _FORMAT_ANGKA:
                 sifat["num_format"] = _FORMAT_ANGKA[tipe]
-            if tipe in (Tipe.TEKS, Tipe.NARASI, Tipe.LABEL, Tipe.ISIAN):
-                sifat["text_wrap"] = True
+            if tipe in (Tipe.TEKS, Tipe.NARASI, Tipe.LABEL, Tipe.ISIAN, Tipe.PILIHAN):
+                # Text that follows a number would touch it without an indent.
+                sifat |= {"text_wrap": True, "indent": 1}
+            if tipe is Tipe.KODE:
+                sifat["indent"] = 1
+            if tipe in (Tipe.TAHUN, Tipe.TANGGAL):
+                sifat["align"] = "center"
             if tipe is Tipe.LABEL:
                 sifat["font_color"] = "#595959"
             if is_hitung:
