@@ -52,7 +52,7 @@ def build_skm(**lain: Any) -> rincian.SurveiSKM:
     """The SKM of the agreed vector: nine unsur, 29 respondents."""
     jumlah = (105, 101, 100, 116, 102, 105, 106, 105, 115)
     unsur = tuple(JawabanUnsur(f"U{n}", f"Unsur {n}", j, 29) for n, j in enumerate(jumlah, 1))
-    isi = {"kode": "SKM", "responden": 29, "bobot": None, **lain}
+    isi = {"kode": "SKM", "responden": 29, "bobot": None, "populasi": 240, **lain}
     return rincian.SurveiSKM(
         **{nama: build_isian(satu, "Responden!A4") for nama, satu in isi.items()}, unsur=unsur
     )

@@ -99,6 +99,8 @@ class Aturan:
         nka: How the NKA is put together.
         kategori_nka: Classes of SMART, planning and NKA.
         predikat: Scale of capaian, for a satker that uses one.
+        dasar_capaian: What the formula of each polaritas rests on.
+        dasar_ipk: Guideline of the IPK.
     """
 
     kelas_mutu: tuple[KelasMutu, ...]
@@ -110,6 +112,8 @@ class Aturan:
     nka: Berkala[Bobot]
     kategori_nka: Berkala[tuple[Kelas, ...]]
     predikat: Berkala[tuple[Kelas, ...]]
+    dasar_capaian: Mapping[str, str] = field(default_factory=dict)
+    dasar_ipk: str = ""
     peringatan: tuple[str, ...] = ()
 
 

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from lkjip_xl.domain.angka import Alasan, Nilai, compute_jumlah, compute_persen, tanpa_nilai
+from lkjip_xl.domain.angka import (
+    Alasan,
+    Nilai,
+    bulatkan,
+    compute_jumlah,
+    compute_persen,
+    tanpa_nilai,
+)
 from lkjip_xl.domain.capaian import compute_perubahan_persen
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
 from lkjip_xl.domain.isian import Angka, Isian
@@ -32,6 +39,23 @@ def pilih_revisi(semula: Angka, menjadi: Angka) -> tuple[Nilai, list[Angka]]:
     if semula.isi is not None:
         return Nilai(semula.isi), [semula]
     return tanpa_nilai(Alasan.BELUM_DIISI), [semula]
+
+
+def _catat_pagu(daftar: DaftarHasil, awal: str, semula: Angka, menjadi: Angka) -> Hasil:
+    """Pagu before and after revision, the one in force, and which of them it is."""
+    for nama, isian in (("semula", semula), ("menjadi", menjadi)):
+        if isian.isi is not None:
+            _catat_isian(daftar, f"{awal}.pagu_{nama}", isian)
+    nilai, masukan = pilih_revisi(semula, menjadi)
+    if nilai.angka is not None:
+        daftar.catat(
+            f"{awal}.pagu_dipakai",
+            "semula" if menjadi.isi is None else "menjadi",
+            bentuk=Bentuk.TEKS,
+            masukan=masukan,
+            rumus="menjadi bila ada, selain itu semula",
+        )
+    return _catat_rupiah(daftar, f"{awal}.pagu", nilai, masukan=masukan)
 
 
 def _catat_rupiah(
@@ -68,25 +92,33 @@ def _catat_jumlah(daftar: DaftarHasil, kunci: str, bagian: Sequence[Hasil]) -> H
     )
 
 
-def _catat_serapan(daftar: DaftarHasil, awal: str, pagu: Hasil, realisasi: Hasil) -> None:
+def _catat_serapan(
+    daftar: DaftarHasil,
+    awal: str,
+    pagu: Hasil,
+    realisasi: Hasil,
+    timpang: Sequence[Hasil] = (),
+) -> None:
+    """Serapan and sisa; `timpang` are parts without figure whose partner has one.
+
+    A total over such parts would count the missing realisasi as 0, so there it has no value.
+    """
+    lengkap = pagu.angka is not None and realisasi.angka is not None and not timpang
+    nilai = compute_persen(realisasi.angka, pagu.angka)
     daftar.catat(
         f"{awal}.serapan",
-        compute_persen(realisasi.angka, pagu.angka),
+        tanpa_nilai(Alasan.BELUM_DIISI) if timpang else nilai,
         satuan="%",
-        dari=[realisasi, pagu],
+        dari=[*timpang, realisasi, pagu],
         rumus=RUMUS_SERAPAN,
         rumus_angka=f"{realisasi.tampil} / {pagu.tampil} x 100",
     )
-    sisa = (
-        tanpa_nilai(Alasan.BELUM_DIISI)
-        if pagu.angka is None or realisasi.angka is None
-        else Nilai(pagu.angka - realisasi.angka)
-    )
+    sisa = (pagu.angka or Decimal(0)) - (realisasi.angka or Decimal(0))
     _catat_rupiah(
         daftar,
         f"{awal}.sisa",
-        sisa,
-        dari=[pagu, realisasi],
+        Nilai(sisa) if lengkap else tanpa_nilai(Alasan.BELUM_DIISI),
+        dari=[*timpang, pagu, realisasi],
         rumus="pagu - realisasi",
         rumus_angka=f"{pagu.tampil} - {realisasi.tampil}",
     )
@@ -107,8 +139,7 @@ def _catat_indikator(daftar: DaftarHasil, data: DataKinerja) -> list[tuple[Hasil
     semua = []
     for satu in data.anggaran_indikator:
         awal = f"anggaran.indikator.{satu.kode.isi}"
-        nilai, masukan = pilih_revisi(satu.pagu_semula, satu.pagu_menjadi)
-        pagu = _catat_rupiah(daftar, f"{awal}.pagu", nilai, masukan=masukan)
+        pagu = _catat_pagu(daftar, awal, satu.pagu_semula, satu.pagu_menjadi)
         realisasi = _catat_isian(daftar, f"{awal}.realisasi", satu.realisasi)
         _catat_serapan(daftar, awal, pagu, realisasi)
         capaian = daftar.get(f"ikk.{satu.kode.isi}.capaian")
@@ -125,7 +156,8 @@ def _catat_indikator(daftar: DaftarHasil, data: DataKinerja) -> list[tuple[Hasil
 def _catat_efisiensi(daftar: DaftarHasil, awal: str, capaian: Hasil) -> None:
     serapan = daftar[f"{awal}.serapan"]
     ada = capaian.angka is not None and serapan.angka is not None
-    efisiensi = (capaian.angka or Decimal(0)) - (serapan.angka or Decimal(0))
+    # Of the printed figures: its sign decides the word.
+    efisiensi = bulatkan(capaian.angka or Decimal(0)) - bulatkan(serapan.angka or Decimal(0))
     daftar.catat(
         f"{awal}.efisiensi",
         Nilai(efisiensi) if ada else tanpa_nilai(capaian.alasan or serapan.alasan),
@@ -142,7 +174,10 @@ def _catat_dua_jumlah(
     """Totals of pagu and realisasi with their serapan."""
     pagu = _catat_jumlah(daftar, f"{awal}.pagu", [p for p, _ in bagian])
     realisasi = _catat_jumlah(daftar, f"{awal}.realisasi", [r for _, r in bagian])
-    _catat_serapan(daftar, awal, pagu, realisasi)
+    timpang = [
+        p if p.angka is None else r for p, r in bagian if (p.angka is None) != (r.angka is None)
+    ]
+    _catat_serapan(daftar, awal, pagu, realisasi, timpang)
 
 
 def _catat_sumber(daftar: DaftarHasil, data: DataKinerja) -> None:
@@ -165,8 +200,7 @@ def _catat_kegiatan(
     bagian = []
     for satu in data.anggaran_kegiatan:
         awal = f"anggaran.kegiatan.{satu.kode.isi}"
-        nilai, masukan = pilih_revisi(satu.pagu_semula, satu.pagu_menjadi)
-        pagu = _catat_rupiah(daftar, f"{awal}.pagu", nilai, masukan=masukan)
+        pagu = _catat_pagu(daftar, awal, satu.pagu_semula, satu.pagu_menjadi)
         realisasi = _catat_isian(daftar, f"{awal}.realisasi", satu.realisasi)
         _catat_serapan(daftar, awal, pagu, realisasi)
         bagian.append((pagu, realisasi))
@@ -244,5 +278,8 @@ def _catat_pnbp(daftar: DaftarHasil, data: DataKinerja) -> None:
             satuan="%",
             dari=[total, *([lama_ini] if lama_ini else [])],
             rumus="(tahun ini - tahun lalu) / tahun lalu x 100",
+            rumus_angka=""
+            if lama_ini is None
+            else f"({total.tampil} - {lama_ini.tampil}) / {lama_ini.tampil} x 100",
         )
         lama = total

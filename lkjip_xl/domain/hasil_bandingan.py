@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from lkjip_xl.domain.angka import DESIMAL_BAKU, Alasan, Nilai, compute_persen, tanpa_nilai, tetapkan
+from lkjip_xl.domain.angka import (
+    DESIMAL_BAKU,
+    Alasan,
+    Nilai,
+    bulatkan,
+    compute_persen,
+    tanpa_nilai,
+    tetapkan,
+)
 from lkjip_xl.domain.capaian import (
     RUMUS_CAPAIAN,
     Polaritas,
@@ -24,6 +33,7 @@ from lkjip_xl.domain.kinerja import (
     TargetRenstra,
 )
 from lkjip_xl.domain.rincian import Rasio
+from lkjip_xl.domain.teks_id import format_asis
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +81,38 @@ def sel_batas(indikator: Indikator) -> list[Angka]:
     return [indikator.batas_atas] if baca_polaritas(indikator) is Polaritas.RENTANG else []
 
 
-def format_rumus_capaian(polaritas: Polaritas, target: Hasil, realisasi: Hasil) -> str:
-    """The formula of capaian with its numbers, without the result."""
+def format_rumus_capaian(
+    polaritas: Polaritas, target: Hasil, realisasi: Hasil, atas: Decimal | None = None
+) -> str:
+    """The formula of capaian with its numbers, without the result; "" without numbers."""
+    if target.angka is None or realisasi.angka is None:
+        return ""
     t, r = target.tampil, realisasi.tampil
-    return {
+    if polaritas is Polaritas.RENTANG:
+        return _rumus_rentang(target.angka, realisasi.angka, atas, t, r)
+    rumus = {
         Polaritas.MAKSIMAL: f"{r} / {t} x 100",
         Polaritas.MINIMAL: f"(2 x {t} - {r}) / {t} x 100",
         Polaritas.TERBALIK: f"{t} / {r} x 100",
         Polaritas.STABIL: f"100 - |{r} - {t}| / {t} x 100",
-        Polaritas.RENTANG: f"realisasi {r} terhadap rentang mulai {t}",
     }[polaritas]
+    nilai = compute_capaian(target.angka, realisasi.angka, polaritas)
+    return f"maks(0; {rumus})" if nilai.angka == 0 and realisasi.angka != 0 else rumus
+
+
+def _rumus_rentang(bawah: Decimal, nilai: Decimal, atas: Decimal | None, t: str, r: str) -> str:
+    if atas is None:
+        return ""
+    if nilai < bawah:
+        return f"{r} / {t} x 100"
+    u = format_asis(atas)
+    if nilai <= atas:
+        return f"{t} <= {r} <= {u}, jadi 100"
+    return (
+        f"(2 x {u} - {r}) / {u} x 100"
+        if 2 * atas > nilai
+        else f"maks(0; (2 x {u} - {r}) / {u} x 100)"
+    )
 
 
 def _isian(isian: Angka) -> Nilai:
@@ -116,7 +148,7 @@ def _catat_riwayat(
         masukan=sel_batas(indikator),
         dari=[lama, target],
         rumus=RUMUS_CAPAIAN[polaritas],
-        rumus_angka=format_rumus_capaian(polaritas, target, lama),
+        rumus_angka=format_rumus_capaian(polaritas, target, lama, indikator.batas_atas.isi),
     )
     _catat_perubahan(daftar, awal, lama, kini, satuan, desimal)
     if tahun_laporan is not None and itu.tahun == tahun_laporan - 1:
@@ -131,7 +163,9 @@ def _catat_realisasi_lama(
     if itu.rasio is None or (diketik is not None and diketik.isi is not None):
         return daftar.catat(
             f"{awal}.realisasi",
-            tanpa_nilai(Alasan.BELUM_DIISI) if diketik is None else _isian(diketik),
+            tetapkan(_isian(diketik), desimal)
+            if diketik is not None
+            else tanpa_nilai(Alasan.BELUM_DIISI),
             bentuk=Bentuk.ASIS,
             satuan=satuan,
             masukan=[] if diketik is None else [diketik],
@@ -195,7 +229,7 @@ def _catat_renstra(
         masukan=sel_batas(indikator),
         dari=[realisasi, target],
         rumus=RUMUS_CAPAIAN[polaritas].replace("target", "target akhir Renstra"),
-        rumus_angka=format_rumus_capaian(polaritas, target, realisasi),
+        rumus_angka=format_rumus_capaian(polaritas, target, realisasi, indikator.batas_atas.isi),
     )
 
 
@@ -221,7 +255,8 @@ def _catat_pembanding(
     )
     daftar.catat(
         f"{awal}.selisih",
-        Nilai(None, z.alasan) if z.angka is None else Nilai(z.angka - 100),
+        # Of the printed figure, so that 100,00 never lies 0,01 below 100.
+        Nilai(None, z.alasan) if z.angka is None else Nilai(bulatkan(z.angka) - 100),
         satuan="%",
         dari=[z],
         rumus="perbandingan - 100",

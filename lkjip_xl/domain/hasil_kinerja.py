@@ -9,6 +9,7 @@ from typing import Any
 from lkjip_xl.domain.angka import (
     Alasan,
     Nilai,
+    bulatkan,
     compute_jumlah,
     compute_persen,
     compute_rata,
@@ -34,8 +35,9 @@ from lkjip_xl.domain.hasil_bandingan import (
 )
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Realisasi, Tingkat
-from lkjip_xl.domain.teks_id import format_asis
+from lkjip_xl.domain.teks_id import format_angka, format_asis
 
+SKALA_TERTINGGI = 4
 RUMUS_RASIO = "pembilang / penyebut x 100"
 
 
@@ -52,11 +54,11 @@ def catat_kinerja(daftar: DaftarHasil, data: DataKinerja, aturan: Aturan) -> Non
         target = _catat_target(daftar, indikator)
         if tingkat.get(indikator.kode_sasaran.isi) != Tingkat.KEGIATAN:
             continue
-        capaian = _catat_indikator(daftar, data, indikator, target, realisasi)
+        capaian = _catat_indikator(daftar, data, indikator, target, realisasi, aturan)
         if predikat is not None:
             daftar.catat(
                 f"ikk.{indikator.kode.isi}.predikat",
-                classify(capaian.angka, predikat.nilai),
+                classify(_tercetak(capaian), predikat.nilai),
                 bentuk=Bentuk.TEKS,
                 dari=[capaian],
                 rumus="kelas dari capaian",
@@ -64,6 +66,11 @@ def catat_kinerja(daftar: DaftarHasil, data: DataKinerja, aturan: Aturan) -> Non
             )
         per_sasaran.setdefault(str(indikator.kode_sasaran.isi), []).append(capaian)
     _catat_rata(daftar, data, per_sasaran)
+
+
+def _tercetak(hasil: Hasil) -> Decimal | None:
+    """The figure as printed: words and classes follow print."""
+    return None if hasil.angka is None else bulatkan(hasil.angka)
 
 
 def _pilih_predikat(data: DataKinerja, aturan: Aturan) -> Ketetapan[tuple[Kelas, ...]] | None:
@@ -91,6 +98,7 @@ def _catat_indikator(
     indikator: Indikator,
     target_pk: Hasil,
     semua_realisasi: Mapping[str | None, Realisasi],
+    aturan: Aturan,
 ) -> Hasil:
     """Everything about one indikator kegiatan; returns its capaian."""
     kode, satuan = indikator.kode.isi, indikator.satuan.isi or ""
@@ -104,7 +112,7 @@ def _catat_indikator(
         dari=[target_pk],
     )
     realisasi = _catat_realisasi(daftar, data, indikator, baris)
-    capaian = _catat_capaian(daftar, data, indikator, target, realisasi)
+    capaian = _catat_capaian(daftar, data, indikator, target, realisasi, aturan)
     catat_bandingan(daftar, data, indikator, realisasi, capaian)
     return capaian
 
@@ -120,12 +128,21 @@ def _hitung_rasio(data: DataKinerja, kode: str) -> tuple[Nilai, list[Isian[Any]]
     return nilai, [rasio.pembilang, rasio.penyebut], [], RUMUS_RASIO
 
 
+def _pilih_survei(daftar: DaftarHasil, data: DataKinerja, kode: str) -> Hasil | None:
+    """The survey figure on the scale of the target: an SKM has one on 25-100 and one on 1-4."""
+    skala_4 = daftar.get(f"survei.{kode}.rata_rata")
+    target = daftar[f"pk.{kode}.target"].angka
+    if skala_4 is not None and target is not None and target <= SKALA_TERTINGGI:
+        return skala_4
+    return daftar.get(f"survei.{kode}.nilai")
+
+
 def _hitung_realisasi(
     daftar: DaftarHasil, data: DataKinerja, baris: Realisasi, kode: str
 ) -> tuple[Nilai, list[Isian[Any]], list[Hasil], str]:
     """Realisasi from its source: value, cells, results used, formula in words."""
     if baris.sumber.isi == "survei":
-        survei = daftar.get(f"survei.{kode}.nilai")
+        survei = _pilih_survei(daftar, data, kode)
         if survei is None:
             return tanpa_nilai(Alasan.BELUM_DIISI), [], [], "hasil survei"
         return Nilai(survei.angka, survei.alasan), [], [survei], survei.rumus
@@ -140,7 +157,7 @@ def _hitung_realisasi(
             "rata-rata": compute_rata(isi),
             "terakhir": compute_jumlah(terisi[-1:]),
         }.get(cara or "", tanpa_nilai(Alasan.BELUM_DIISI))
-        return nilai, [baris.cara_triwulan, *baris.triwulan], [], f"{cara} triwulan I s.d. IV"
+        return nilai, [baris.cara_triwulan, *baris.triwulan], [], f"{cara} triwulan yang terisi"
     return tanpa_nilai(Alasan.BELUM_DIISI), [baris.sumber], [], ""
 
 
@@ -197,6 +214,10 @@ def _catat_sumber(
 def _rumus_angka_sumber(masukan: Sequence[Isian[Any]], dari: Sequence[Hasil], rumus: str) -> str:
     if dari:
         return dari[0].rumus_angka.rpartition(" = ")[0]
+    terisi = [format_asis(m.isi) for m in masukan if isinstance(m.isi, Decimal)]
+    if rumus.startswith(("jumlah triwulan", "rata-rata triwulan")):
+        jumlah = f"({' + '.join(terisi)})"
+        return jumlah if rumus.startswith("jumlah") else f"{jumlah} / {len(terisi)}"
     if rumus == RUMUS_RASIO and len(masukan) == 2:
         return " / ".join(format_asis(m.isi) for m in masukan if m.isi is not None) + " x 100"
     return ""
@@ -208,10 +229,12 @@ def _catat_capaian(
     indikator: Indikator,
     target: Hasil,
     realisasi: Hasil,
+    aturan: Aturan,
 ) -> Hasil:
     awal = f"ikk.{indikator.kode.isi}"
     polaritas = baca_polaritas(indikator)
     atas = sel_batas(indikator)
+    dasar = aturan.dasar_capaian.get(polaritas, "")
     utuh = daftar.catat(
         f"{awal}.capaian_tanpa_batas",
         compute_capaian(target.angka, realisasi.angka, polaritas, indikator.batas_atas.isi),
@@ -219,7 +242,8 @@ def _catat_capaian(
         masukan=atas,
         dari=[realisasi, target],
         rumus=RUMUS_CAPAIAN[polaritas],
-        rumus_angka=format_rumus_capaian(polaritas, target, realisasi),
+        rumus_angka=format_rumus_capaian(polaritas, target, realisasi, indikator.batas_atas.isi),
+        dasar=dasar,
     )
     batas = data.profil.batas_capaian
     rumus = RUMUS_CAPAIAN[polaritas]
@@ -230,6 +254,7 @@ def _catat_capaian(
         dari=[utuh],
         rumus=rumus if batas is None else f"{rumus}, paling tinggi {batas}",
         rumus_angka=_rumus_angka_batas(utuh, batas),
+        dasar=dasar,
     )
     status = classify_status(target.angka, realisasi.angka, polaritas, indikator.batas_atas.isi)
     daftar.catat(
@@ -244,10 +269,11 @@ def _catat_capaian(
 
 
 def _rumus_angka_batas(utuh: Hasil, batas: Decimal | None) -> str:
-    """The formula with numbers; where the cap holds, the uncapped result first."""
+    """The formula with numbers; where the cap holds it says so."""
+    rumus = utuh.rumus_angka.rpartition(" = ")[0]
     if batas is None or utuh.angka is None or utuh.angka <= batas:
-        return utuh.rumus_angka.rpartition(" = ")[0]
-    return f"{utuh.rumus_angka}, dibatasi {format_asis(batas)}"
+        return rumus
+    return f"min({rumus}; {format_asis(batas)})"
 
 
 def _catat_rata(
@@ -299,5 +325,13 @@ def _status(daftar: DaftarHasil, capaian: Hasil) -> Hasil:
 
 
 def _rumus_rata(bagian: Sequence[Hasil]) -> str:
-    angka = [satu.tampil for satu in bagian if satu.angka is not None]
-    return f"({' + '.join(angka)}) / {len(angka)}" if angka else ""
+    """Mean with numbers; more decimals where the printed parts would give another figure."""
+    angka = [satu.angka for satu in bagian if satu.angka is not None]
+    if not angka:
+        return ""
+    rata = bulatkan(sum(angka, Decimal(0)) / len(angka))
+    for desimal in (2, 4, 6):
+        bulat = [bulatkan(satu, desimal) for satu in angka]
+        if bulatkan(sum(bulat, Decimal(0)) / len(bulat)) == rata:
+            break
+    return f"({' + '.join(format_angka(satu, desimal) for satu in angka)}) / {len(angka)}"

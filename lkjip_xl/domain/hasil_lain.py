@@ -68,9 +68,12 @@ def _catat_selesai(daftar: DaftarHasil, awal: str, rencana: Sequence[RencanaAksi
 
 
 def compute_pegawai(satu: Pegawai) -> Nilai:
-    """Staff of one row: laki-laki + perempuan, or the count where gender is unknown."""
-    dua = compute_jumlah([satu.laki.isi, satu.perempuan.isi])
-    return dua if dua.angka is not None else compute_jumlah([satu.jumlah.isi])
+    """Staff of one row: laki-laki + perempuan where both are known, else the count."""
+    if satu.laki.isi is not None and satu.perempuan.isi is not None:
+        return Nilai(satu.laki.isi + satu.perempuan.isi)
+    if satu.jumlah.isi is not None:
+        return Nilai(satu.jumlah.isi)
+    return compute_jumlah([satu.laki.isi, satu.perempuan.isi])
 
 
 def _catat_pegawai(daftar: DaftarHasil, pegawai: Sequence[Pegawai]) -> None:

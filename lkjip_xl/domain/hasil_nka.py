@@ -11,7 +11,7 @@ from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
 from lkjip_xl.domain.ikpa import NAMA_INDIKATOR, compute_ikpa, compute_pengurang
 from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import DataKinerja
-from lkjip_xl.domain.nka import compute_nilai_efisiensi, compute_tertimbang
+from lkjip_xl.domain.nka import batasi_efisiensi, compute_nilai_efisiensi, compute_tertimbang
 from lkjip_xl.domain.penggantian import BobotTahun, ganti_bobot
 from lkjip_xl.domain.rincian import NilaiIKPA, TahunIKPA, TahunNKA, TahunSMART
 from lkjip_xl.domain.teks_id import format_asis
@@ -91,7 +91,17 @@ def _catat_ikpa(
             rumus=f"rata-rata nilai indikator aspek {nama}",
             dasar=bobot.dasar,
         )
-    _catat_total_ikpa(daftar, awal, hasil.nilai, jumlah, konversi, lain, sel_pengurang, bobot.dasar)
+    kali = [
+        _kali(satu.nilai, skema.bobot[str(satu.kode.isi)])
+        for satu in komponen
+        if satu.nilai.isi is not None and satu.kode.isi in skema.bobot
+    ]
+    rumus = f"({' + '.join(kali)}) / {konversi.tampil}%"
+    if pengurang:
+        rumus += f" - {format_asis(pengurang)}"
+    _catat_total_ikpa(
+        daftar, awal, hasil.nilai, [jumlah, konversi], lain, sel_pengurang, rumus, bobot.dasar
+    )
     _catat_kategori(daftar, awal, aturan.kategori_ikpa, tahun)
 
 
@@ -114,10 +124,10 @@ def _catat_total_ikpa(
     daftar: DaftarHasil,
     awal: str,
     nilai: Nilai,
-    jumlah: Hasil,
-    konversi: Hasil,
+    dari: Sequence[Hasil],
     lain: TahunIKPA | None,
     sel_pengurang: Sequence[Angka],
+    rumus_angka: str,
     dasar: str,
 ) -> None:
     """The total from the components, or the typed one where there are none."""
@@ -130,9 +140,9 @@ def _catat_total_ikpa(
         f"{awal}.nilai",
         nilai,
         masukan=sel_pengurang,
-        dari=[jumlah, konversi],
+        dari=dari,
         rumus="jumlah nilai akhir / konversi bobot - pengurang dispensasi SPM",
-        rumus_angka=f"{jumlah.tampil} / {konversi.tampil}%",
+        rumus_angka=rumus_angka,
         dasar=dasar,
     )
 
@@ -177,7 +187,7 @@ def _catat_smart(
         rumus="50 + E / 20 x 50, E paling kecil -20 dan paling besar 20",
         rumus_angka=""
         if smart.efisiensi.isi is None
-        else f"50 + {format_asis(smart.efisiensi.isi)} / 20 x 50",
+        else f"50 + {format_asis(batasi_efisiensi(smart.efisiensi.isi))} / 20 x 50",
         dasar=bobot.dasar,
     )
     isian = {"CRO": smart.cro, "KONSISTENSI": smart.konsistensi, "PENYERAPAN": smart.penyerapan}

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from lkjip_xl.domain.angka import Alasan, Nilai, tanpa_nilai
 from lkjip_xl.domain.aturan import Aturan
-from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
+from lkjip_xl.domain.hasil import Bentuk, DaftarHasil
 from lkjip_xl.domain.rincian import SurveiSKM
+from lkjip_xl.domain.sampel import compute_ukuran_sampel
 from lkjip_xl.domain.skm import BobotSKM, HasilUnsurSKM, compute_skm
-from lkjip_xl.domain.teks_id import format_angka
+from lkjip_xl.domain.teks_id import format_angka, format_asis
 
 
 def catat_skm(daftar: DaftarHasil, survei: SurveiSKM, aturan: Aturan) -> None:
@@ -25,9 +26,11 @@ def catat_skm(daftar: DaftarHasil, survei: SurveiSKM, aturan: Aturan) -> None:
         masukan=[responden],
         rumus="baris yang berisi paling sedikit satu jawaban",
     )
-    unsur = [_catat_unsur(daftar, awal, satu, survei, aturan) for satu in skm.unsur]
-    tertimbang = " + ".join(satu.tampil for satu in unsur if satu.angka is not None)
-    jumlah = daftar.catat(
+    for satu in skm.unsur:
+        _catat_unsur(daftar, awal, satu, survei, aturan)
+    ada = [u.jawaban for u in skm.unsur if u.jawaban.banyak]
+    tertimbang = " + ".join(f"{u.jumlah} / {u.banyak}" for u in ada)
+    daftar.catat(
         f"{awal}.jumlah_tertimbang",
         skm.jumlah_tertimbang,
         masukan=[responden],
@@ -40,11 +43,30 @@ def catat_skm(daftar: DaftarHasil, survei: SurveiSKM, aturan: Aturan) -> None:
         satuan="Nilai",
         masukan=[responden],
         rumus="jumlah (NRR x bobot unsur) x 25",
-        rumus_angka=f"({tertimbang}) / {sum(1 for u in unsur if u.angka is not None)} x 25"
+        rumus_angka=f"({tertimbang}) / {len(ada)} x 25"
         if survei.bobot.isi is None
-        else f"{jumlah.tampil} x 25",
+        else f"({tertimbang}) x {format_asis(survei.bobot.isi)} x 25",
         dasar=aturan.dasar_mutu,
     )
+    daftar.catat(
+        f"{awal}.rata_rata",
+        skm.rata_rata,
+        satuan="Indeks",
+        masukan=[responden],
+        rumus="rata-rata NRR semua unsur pada skala 1-4",
+        rumus_angka=f"({tertimbang}) / {len(ada)}",
+        dasar=aturan.dasar_mutu,
+    )
+    if survei.populasi.isi is not None:
+        daftar.catat(
+            f"{awal}.sampel_minimum",
+            compute_ukuran_sampel(survei.populasi.isi),
+            bentuk=Bentuk.BULAT,
+            satuan="orang",
+            masukan=[survei.populasi],
+            rumus="ukuran sampel Krejcie-Morgan",
+            dasar=aturan.dasar_mutu,
+        )
     for nama in ("mutu", "kinerja"):
         daftar.catat(
             f"{awal}.{nama}",
@@ -65,7 +87,7 @@ def catat_skm(daftar: DaftarHasil, survei: SurveiSKM, aturan: Aturan) -> None:
 
 def _catat_unsur(
     daftar: DaftarHasil, awal: str, satu: HasilUnsurSKM, survei: SurveiSKM, aturan: Aturan
-) -> Hasil:
+) -> None:
     kode = f"{awal}.unsur.{satu.jawaban.kode}"
     angka = f"{format_angka(Decimal(satu.jawaban.jumlah), 0)} / {satu.jawaban.banyak}"
     nrr = daftar.catat(
@@ -78,4 +100,3 @@ def _catat_unsur(
         dasar=aturan.dasar_mutu,
     )
     daftar.catat(f"{kode}.nilai", satu.nilai, dari=[nrr], rumus="NRR dibulatkan", rumus_angka=angka)
-    return nrr

@@ -38,7 +38,7 @@ def catat_survei(daftar: DaftarHasil, data: DataKinerja, aturan: Aturan) -> None
     for survei, responden in zip(data.iki, data.iki_responden, strict=False):
         _catat_iki(daftar, survei, responden.bulan, data)
     for ipk in data.ipk:
-        _catat_ipk(daftar, ipk, data.ipk_unsur)
+        _catat_ipk(daftar, ipk, data.ipk_unsur, aturan)
     for skm in data.skm:
         catat_skm(daftar, skm, aturan)
 
@@ -234,7 +234,9 @@ def _catat_iki(
     )
 
 
-def _catat_ipk(daftar: DaftarHasil, ipk: SurveiIPK, unsur: Sequence[UnsurIPK]) -> None:
+def _catat_ipk(
+    daftar: DaftarHasil, ipk: SurveiIPK, unsur: Sequence[UnsurIPK], aturan: Aturan
+) -> None:
     awal = f"survei.{ipk.kode.isi}"
     skala = ipk.skala.isi or Decimal(4)
     sisi = {
@@ -250,21 +252,28 @@ def _catat_ipk(daftar: DaftarHasil, ipk: SurveiIPK, unsur: Sequence[UnsurIPK]) -
         masukan=responden.values(),
         rumus="responden internal + responden eksternal",
     )
-    internal, eksternal = (Nilai(sisi[nama].angka, sisi[nama].alasan) for nama in SISI_IPK)
-    bagian = [
-        f"{sisi[nama].tampil} x {format_asis(isi)}"
+    ikut = [
+        nama
         for nama in SISI_IPK
-        if sisi[nama].angka is not None and (isi := responden[nama].isi) is not None
+        if any(u.sisi.isi == nama for u in unsur) and responden[nama].isi != 0
     ]
-    ikut = compute_jumlah(responden[n].isi for n in SISI_IPK if sisi[n].angka is not None)
+    bobot = [responden[nama].isi for nama in ikut]
+    angka = [sisi[nama].angka for nama in ikut]
+    terisi = [
+        (sisi[nama].tampil, format_asis(isi))
+        for nama in ikut
+        if (isi := responden[nama].isi) is not None
+    ]
+    pembagi = format_asis(sum((isi for isi in bobot if isi is not None), Decimal(0)))
     daftar.catat(
         f"{awal}.nilai",
-        compute_ipk(internal, eksternal, responden["internal"].isi, responden["eksternal"].isi),
+        compute_ipk(angka, bobot),
         satuan="Indeks",
-        masukan=responden.values(),
-        dari=[*sisi.values(), jumlah],
+        masukan=[responden[nama] for nama in ikut],
+        dari=[*(sisi[nama] for nama in ikut), jumlah],
         rumus="rata-rata nilai internal dan eksternal, tertimbang responden",
-        rumus_angka=f"({' + '.join(bagian)}) / {format_asis(ikut.angka or Decimal(0))}",
+        rumus_angka=f"({' + '.join(f'{n} x {r}' for n, r in terisi)}) / {pembagi}",
+        dasar=aturan.dasar_ipk,
     )
 
 
@@ -279,6 +288,7 @@ def _catat_sisi_ipk(
             masukan=[satu.bobot, satu.nilai],
             rumus="bobot x nilai / 100 (pada skala 4)",
         )
+    ubah = "" if skala == 4 else f" x 4 / {format_asis(skala)}"
     nilai = compute_sisi_ipk([u.nilai.isi for u in unsur], [u.bobot.isi for u in unsur], skala)
     return daftar.catat(
         f"{awal}.{nama}",
@@ -287,7 +297,7 @@ def _catat_sisi_ipk(
         masukan=[isian for u in unsur for isian in (u.bobot, u.nilai)],
         rumus="jumlah (bobot x nilai) / 100",
         rumus_angka=" + ".join(
-            f"{format_asis(u.bobot.isi)}% x {format_angka(u.nilai.isi * 4 / skala)}"
+            f"{format_asis(u.bobot.isi)}% x {format_asis(u.nilai.isi)}{ubah}"
             for u in unsur
             if u.bobot.isi is not None and u.nilai.isi is not None
         ),

@@ -57,6 +57,11 @@ _UANG = {
     "serapan": "serapan dalam persen",
     "sisa": "pagu dikurangi realisasi",
 }
+_PAGU = {
+    "pagu_semula": "pagu sebelum revisi",
+    "pagu_menjadi": "pagu setelah revisi",
+    "pagu_dipakai": "pagu mana yang dipakai: semula atau menjadi",
+}
 _UBAH = {
     "perubahan_poin": "perubahan realisasi dalam satuan indikator",
     "perubahan_persen": "perubahan realisasi dalam persen",
@@ -132,6 +137,8 @@ POLA: tuple[PolaKunci, ...] = (
             "kinerja": "sebutan kelas mutu",
             "bulan.<BULAN>": "nilai satu bulan",
             "bulan_kurang_responden": "bulan yang respondennya di bawah minimum",
+            "rata_rata": "rata-rata NRR SKM pada skala 1-4",
+            "sampel_minimum": "ukuran sampel menurut Krejcie-Morgan",
             "unsur.<U>.nrr": "nilai rata-rata jawaban satu unsur SKM",
             "unsur.<U>.nilai": "nilai tahun satu unsur",
             "unsur.<U>.di_bawah": "apakah unsur di bawah nilai tahun",
@@ -144,11 +151,11 @@ POLA: tuple[PolaKunci, ...] = (
         },
     ),
     *_keluarga("anggaran.total", "Seluruh anggaran", _UANG),
-    *_keluarga("anggaran.kegiatan.<G>", "Anggaran satu kegiatan", _UANG),
+    *_keluarga("anggaran.kegiatan.<G>", "Anggaran satu kegiatan", {**_UANG, **_PAGU}),
     *_keluarga(
         "anggaran.indikator.<K>",
         "Anggaran satu indikator",
-        {**_UANG, "efisiensi": "capaian dikurangi serapan; di atas 0 efisien"},
+        {**_UANG, **_PAGU, "efisiensi": "capaian dikurangi serapan; di atas 0 efisien"},
     ),
     *_keluarga("anggaran.sasaran.<S>", "Anggaran satu sasaran", _UANG),
     *_keluarga("anggaran.belanja.<B>.<TAHUN>", "Jenis belanja (TOTAL: jumlahnya)", _UANG),

@@ -25,8 +25,12 @@ def compute_nilai_efisiensi(efisiensi: Decimal | None) -> Nilai:
     """
     if efisiensi is None:
         return tanpa_nilai(Alasan.BELUM_DIISI)
-    terbatas = min(BATAS_EFISIENSI, max(-BATAS_EFISIENSI, efisiensi))
-    return Nilai(_LIMA_PULUH + terbatas * _LIMA_PULUH / BATAS_EFISIENSI)
+    return Nilai(_LIMA_PULUH + batasi_efisiensi(efisiensi) * _LIMA_PULUH / BATAS_EFISIENSI)
+
+
+def batasi_efisiensi(efisiensi: Decimal) -> Decimal:
+    """E limited to -20..20 percent points."""
+    return min(BATAS_EFISIENSI, max(-BATAS_EFISIENSI, efisiensi))
 
 
 def compute_tertimbang(nilai: Mapping[str, Decimal | None], bobot: Bobot) -> Nilai:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Context, localcontext
+
 from lkjip_xl.domain.aturan import Aturan
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.hasil_anggaran import catat_anggaran
@@ -10,6 +12,8 @@ from lkjip_xl.domain.hasil_lain import catat_lain
 from lkjip_xl.domain.hasil_nka import catat_nka
 from lkjip_xl.domain.hasil_survei import catat_survei
 from lkjip_xl.domain.kinerja import DataKinerja
+
+KONTEKS = Context(prec=28, rounding=ROUND_HALF_UP)
 
 
 def compute_hasil(data: DataKinerja, aturan: Aturan) -> DaftarHasil:
@@ -23,9 +27,11 @@ def compute_hasil(data: DataKinerja, aturan: Aturan) -> DaftarHasil:
         The results; a figure whose inputs are missing is there too, with its reason.
     """
     daftar = DaftarHasil()
-    catat_survei(daftar, data, aturan)
-    catat_kinerja(daftar, data, aturan)
-    catat_anggaran(daftar, data)
-    catat_nka(daftar, data, aturan)
-    catat_lain(daftar, data)
+    # Whoever calls may have set another precision; figures must not depend on that.
+    with localcontext(KONTEKS):
+        catat_survei(daftar, data, aturan)
+        catat_kinerja(daftar, data, aturan)
+        catat_anggaran(daftar, data)
+        catat_nka(daftar, data, aturan)
+        catat_lain(daftar, data)
     return daftar

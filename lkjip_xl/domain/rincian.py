@@ -13,12 +13,14 @@ class SurveiSKM:
     """Raw respondents of one SKM, already counted; its kode is the indikator that it feeds.
 
     `responden` is the number of rows with an answer, `bobot` a typed weight that reproduces an
-    old report (empty for exactly 1/n); `asal` of `responden` names the table of answers.
+    old report (empty for exactly 1/n), `populasi` the people served, for the sample size;
+    `asal` of `responden` names the table of answers.
     """
 
     kode: Teks
     responden: Angka
     bobot: Angka
+    populasi: Angka
     unsur: tuple[JawabanUnsur, ...]
 
 

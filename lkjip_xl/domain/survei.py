@@ -84,25 +84,26 @@ def compute_sisi_ipk(
     return tetapkan(Nilai(jumlah / SERATUS * 4 / skala))
 
 
-def compute_ipk(
-    internal: Nilai,
-    eksternal: Nilai,
-    responden_internal: Decimal | None,
-    responden_eksternal: Decimal | None,
-) -> Nilai:
-    """IPK: mean of both sides weighted by their respondents, established (2 decimals).
+def compute_ipk(sisi: Sequence[Decimal | None], responden: Sequence[Decimal | None]) -> Nilai:
+    """IPK: mean of its sides weighted by their respondents, established (2 decimals).
 
-    >>> satu, delapan = Decimal(1), Decimal(8)
-    >>> compute_ipk(Nilai(Decimal("3.36")), Nilai(Decimal(4)), satu, delapan).angka
+    Args:
+        sisi: Established value of each side that takes part. A side with 0 respondents, or one
+            that the office does not survey, is not among them.
+        responden: Respondents of the same sides.
+
+    Returns:
+        The index. While a side that takes part lacks its value or its respondents there is none:
+        the other side alone would be another index.
+
+    >>> compute_ipk([Decimal("3.36"), Decimal(4)], [Decimal(1), Decimal(8)]).angka
     Decimal('3.93')
     """
-    if internal.angka is None and eksternal.angka is None:
+    if not sisi:
+        return tanpa_nilai(Alasan.TANPA_RESPONDEN)
+    if None in sisi or None in responden:
         return tanpa_nilai(Alasan.BELUM_DIISI)
-    return tetapkan(
-        compute_rata_tertimbang(
-            [internal.angka, eksternal.angka], [responden_internal, responden_eksternal]
-        )
-    )
+    return tetapkan(compute_rata_tertimbang(sisi, responden))
 
 
 def classify_mutu(nilai: Nilai, kelas: Sequence[KelasMutu]) -> KelasMutu | None:

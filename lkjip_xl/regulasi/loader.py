@@ -43,6 +43,8 @@ def load_aturan(tahun: int) -> Aturan:
         nka=_load_berkala("nka", _build_bobot),
         kategori_nka=_load_berkala("nka_kategori", _build_kelas),
         predikat=_load_berkala("predikat_capaian", _build_kelas),
+        dasar_capaian=load_nilai("capaian", tahun)["polaritas"],
+        dasar_ipk=load_ketentuan(FOLDER / "ipk.toml").blok[0].peraturan,
         peringatan=peringatan,
     )
 

@@ -38,7 +38,7 @@ def test_survey_formula_names_the_respondents_that_count() -> None:
     assert hasil["survei.IKM.nilai"].rumus_angka == "78,20 / 20 = 3,91"
 
 
-def test_capped_formula_shows_the_uncapped_result() -> None:
+def test_capped_formula_is_a_true_equation() -> None:
     """A cap never makes a false equation."""
     hasil = b.compute(
         profil=b.build_profil(BATAS_CAPAIAN=b.wajib("120")),
@@ -47,7 +47,7 @@ def test_capped_formula_shows_the_uncapped_result() -> None:
     )
 
     rumus = hasil["ikk.IKM.capaian"].rumus_angka
-    assert rumus == "3,91 / 3,25 x 100 = 120,31, dibatasi 120 = 120,00"
+    assert rumus == "min(3,91 / 3,25 x 100; 120) = 120,00"
 
 
 def test_reason_travels_to_what_follows() -> None:

@@ -26,6 +26,26 @@ def test_agreed_vector_is_keyed_with_mutu_and_regulation() -> None:
     assert hasil["survei.SKM.nilai"].asal == ("Responden!A4",)
 
 
+def test_sample_size_and_mean_on_the_small_scale_are_keyed() -> None:
+    """Krejcie-Morgan for 240 people is 148; the mean of the unsur is there on 1-4."""
+    hasil = compute_hasil(DataKinerja(build_profil(2024), skm=(build_skm(),)), ATURAN)
+
+    assert hasil["survei.SKM.sampel_minimum"].tampil == "148"
+    assert hasil["survei.SKM.rata_rata"].tampil == "3,66"
+
+
+def test_small_target_takes_the_small_scale() -> None:
+    """A target of 3,25 is compared with the mean on 1-4, never with 91,48."""
+    hasil = b.compute(
+        skm=[build_skm(kode="IKM")],
+        indikator=[b.indikator(target_awal="3,25")],
+        realisasi=[b.realisasi(sumber="survei")],
+    )
+
+    assert hasil["ikk.IKM.realisasi"].tampil == "3,66"
+    assert hasil["ikk.IKM.capaian"].tampil == "112,62"
+
+
 def test_fixed_weight_reproduces_an_old_report() -> None:
     """With the weight 0,111 the IKM is the one that old reports printed."""
     skm = build_skm(bobot=Decimal("0.111"))

@@ -237,7 +237,7 @@ def test_ipk_of_jember() -> None:
     hasil = hitung(_ipk(*INTERNAL, *EKSTERNAL))
 
     assert hasil["survei.IPK.internal"].tampil == "3,36"
-    assert hasil["survei.IPK.internal"].rumus_angka == "80% x 3,20 + 20% x 4,00 = 3,36"
+    assert hasil["survei.IPK.internal"].rumus_angka == "80% x 3,2 + 20% x 4 = 3,36"
     assert hasil["survei.IPK.eksternal"].tampil == "4,00"
     assert hasil["survei.IPK.nilai"].tampil == "3,93"
     assert hasil["survei.IPK.nilai"].rumus_angka == "(3,36 x 1 + 4,00 x 8) / 9 = 3,93"

@@ -22,6 +22,9 @@ def iter_kunci() -> set[str]:
         profil=build_profil(2024),
         sumber_dana=(build_baris(rincian.SumberDana, kode="RM", pagu=100, realisasi=90),),
         pegawai=(build_baris(rincian.Pegawai, kelompok="seksi", uraian="TU", laki=3, perempuan=4),),
+        anggaran_indikator=(
+            build_baris(rincian.AnggaranIndikator, kode="PY", pagu_semula=1, pagu_menjadi=2),
+        ),
         skm=(build_skm(),),
         eperformance=(build_baris(rincian.EPerformance, triwulan="I", nilai=90),),
     )

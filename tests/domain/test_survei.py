@@ -109,12 +109,12 @@ def test_side_without_unsur_has_no_value() -> None:
 @pytest.mark.parametrize(("masukan", "hasil"), load_kasus("survei", "ipk"))
 def test_agreed_ipk(masukan: dict[str, str], hasil: str) -> None:
     """The IPK weighs both sides by their respondents."""
-    ipk = compute_ipk(
-        _nilai(masukan["internal"]),
-        _nilai(masukan["eksternal"]),
-        angka(masukan["responden_internal"]),
-        angka(masukan["responden_eksternal"]),
-    )
+    sisi = [
+        (angka(masukan[n]), angka(masukan[f"responden_{n}"])) for n in ("internal", "eksternal")
+    ]
+    ikut = [(nilai, responden) for nilai, responden in sisi if responden != 0]
+
+    ipk = compute_ipk([nilai for nilai, _ in ikut], [responden for _, responden in ikut])
 
     assert tampil(ipk) == hasil
 

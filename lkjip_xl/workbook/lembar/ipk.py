@@ -30,12 +30,18 @@ def _responden_sisi(sisi: str) -> Kolom:
     )
 
 
-_BAGIAN = "IF(ISNUMBER([@Nilai {0}]),N([@Responden {0}]),0)"
 _KALI = "N([@Nilai {0}])*N([@Responden {0}])"
-_SISI = [sisi.capitalize() for sisi in SISI_IPK]
+# A side that is surveyed but not complete leaves no index: the other side alone is another one.
+_BELUM = (
+    'AND(COUNTIF(tblIPKUnsur[Sisi],"{1}")>0,'
+    'OR([@Responden {0}]="",AND(N([@Responden {0}])>0,[@Nilai {0}]="")))'
+)
+_PEMBAGI = 'IF(COUNTIF(tblIPKUnsur[Sisi],"{1}")>0,N([@Responden {0}]),0)'
+_SISI = [(sisi.capitalize(), sisi) for sisi in SISI_IPK]
 _NILAI_IPK = (
-    f"=IFERROR(ROUND(({_KALI.format(_SISI[0])}+{_KALI.format(_SISI[1])})"
-    f'/({_BAGIAN.format(_SISI[0])}+{_BAGIAN.format(_SISI[1])}),2),"")'
+    f'=IF(OR({",".join(_BELUM.format(*s) for s in _SISI)}),"",'
+    f"IFERROR(ROUND(({'+'.join(_KALI.format(*s) for s in _SISI)})"
+    f'/({"+".join(_PEMBAGI.format(*s) for s in _SISI)}),2),""))'
 )
 
 IPK = Lembar(

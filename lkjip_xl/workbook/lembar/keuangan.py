@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
 
-_SERAPAN = '=IF(OR([@Pagu]="",[@Realisasi]=""),"",IF([@Pagu]=0,"",[@Realisasi]/[@Pagu]*100))'
-_SISA = '=IF(OR([@Pagu]="",[@Realisasi]=""),"",[@Pagu]-[@Realisasi])'
+_SERAPAN = '=IF(OR({kosong}),"",IF([@Pagu]=0,"",[@Realisasi]/[@Pagu]*100))'
+_SISA = '=IF(OR({kosong}),"",[@Pagu]-[@Realisasi])'
+_KOSONG = '[@Pagu]="",[@Realisasi]=""'
+# Rows of {tabel} with only one of the two figures: a total over them would read it as 0.
+_TIMPANG = "SUMPRODUCT({syarat}(ISNUMBER({tabel}[Pagu])<>ISNUMBER({tabel}[Realisasi])))>0"
 
 
 def _rupiah(nama: str, header: str, hint: str, minimum: int | None = 0) -> Kolom:
@@ -16,10 +19,13 @@ def _hitung(nama: str, header: str, rumus: str, kunci: str, tipe: Tipe = Tipe.RU
     return Kolom(nama, header, tipe, rumus=rumus, kunci=kunci, lebar=18)
 
 
-def _serapan(awal: str) -> tuple[Kolom, Kolom]:
+def _serapan(awal: str, timpang: str = "") -> tuple[Kolom, Kolom]:
+    """Serapan and sisa; empty while a cell is, or while the total's parts are `timpang`."""
+    kosong = f"{_KOSONG},{timpang}" if timpang else _KOSONG
+    serapan, sisa = (rumus.format(kosong=kosong) for rumus in (_SERAPAN, _SISA))
     return (
-        _hitung("serapan", "Serapan (%)", _SERAPAN, f"{awal}.serapan", Tipe.PERSEN),
-        _hitung("sisa", "Sisa", _SISA, f"{awal}.sisa"),
+        _hitung("serapan", "Serapan (%)", serapan, f"{awal}.serapan", Tipe.PERSEN),
+        _hitung("sisa", "Sisa", sisa, f"{awal}.sisa"),
     )
 
 
@@ -56,7 +62,9 @@ ANGGARAN = Lembar(
                     _jumlah("tblAnggaranKegiatan[Realisasi]"),
                     "anggaran.total.realisasi",
                 ),
-                *_serapan("anggaran.total"),
+                *_serapan(
+                    "anggaran.total", _TIMPANG.format(syarat="1*", tabel="tblAnggaranKegiatan")
+                ),
             ),
             satu_baris=True,
         ),
@@ -101,7 +109,12 @@ ANGGARAN = Lembar(
                     _jumlah_tahun("tblAnggaranBelanja", "Realisasi"),
                     "anggaran.belanja.TOTAL.{tahun}.realisasi",
                 ),
-                *_serapan("anggaran.belanja.TOTAL.{tahun}"),
+                *_serapan(
+                    "anggaran.belanja.TOTAL.{tahun}",
+                    _TIMPANG.format(
+                        syarat="(tblAnggaranBelanja[Tahun]=[@Tahun])*", tabel="tblAnggaranBelanja"
+                    ),
+                ),
             ),
             unik=("tahun",),
             cadangan=2,

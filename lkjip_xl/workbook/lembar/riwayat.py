@@ -8,7 +8,7 @@ from lkjip_xl.workbook.lembar.rumus import (
     build_indikator,
     build_rumus_capaian,
 )
-from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
+from lkjip_xl.workbook.model import Cari, Kolom, Lembar, Tabel, Tipe
 
 
 def _kini(nama: str, header: str, lewat: str = "Kode") -> Kolom:
@@ -20,6 +20,10 @@ def _kini(nama: str, header: str, lewat: str = "Kode") -> Kolom:
         rumus=f'=IFERROR(INDEX(tblCapaian[Realisasi],MATCH([@{lewat}],tblCapaian[Kode],0)),"")',
         kunci=f"ikk.{{{field}}}.realisasi",
     )
+
+
+# Realisasi of an earlier year is rounded to the decimals of its indikator, as in the core.
+_DITETAPKAN = 'ROUND([@Realisasi],IF([@Desimal]="",2,[@Desimal]))'
 
 
 RIWAYAT = Lembar(
@@ -41,13 +45,14 @@ RIWAYAT = Lembar(
                 build_dari_pk("polaritas", "Polaritas", Tipe.TEKS),
                 build_dari_pk("batas_atas", "Batas Atas", Tipe.ANGKA),
                 Kolom(
+                    "desimal", "Desimal", Tipe.BULAT, cari=Cari("tblCapaian", "desimal"), lebar=10
+                ),
+                Kolom(
                     "capaian",
                     "Capaian (%)",
                     Tipe.PERSEN,
-                    rumus=f'=IF({BUKAN_KEGIATAN},"",'
-                    + build_rumus_capaian(
-                        "[@Target]", "[@Realisasi]", "[@Polaritas]", "[@Batas Atas]"
-                    )
+                    rumus=f'=IF(OR([@Realisasi]="",{BUKAN_KEGIATAN}),"",'
+                    + build_rumus_capaian("[@Target]", _DITETAPKAN, "[@Polaritas]", "[@Batas Atas]")
                     + ")",
                     kunci="ikk.{kode}.riwayat.{tahun}.capaian",
                 ),
@@ -57,7 +62,7 @@ RIWAYAT = Lembar(
                     "Perubahan (poin)",
                     Tipe.INDEKS,
                     rumus='=IF(OR([@Realisasi]="",[@Realisasi Tahun Ini]=""),"",'
-                    "[@Realisasi Tahun Ini]-[@Realisasi])",
+                    f"[@Realisasi Tahun Ini]-{_DITETAPKAN})",
                     kunci="ikk.{kode}.riwayat.{tahun}.perubahan_poin",
                 ),
                 Kolom(
@@ -65,7 +70,8 @@ RIWAYAT = Lembar(
                     "Perubahan (%)",
                     Tipe.PERSEN,
                     rumus='=IF(OR([@Realisasi]="",[@Realisasi Tahun Ini]=""),"",'
-                    'IF([@Realisasi]=0,"",([@Realisasi Tahun Ini]-[@Realisasi])/[@Realisasi]*100))',
+                    f'IF({_DITETAPKAN}=0,"",'
+                    f"([@Realisasi Tahun Ini]-{_DITETAPKAN})/{_DITETAPKAN}*100))",
                     kunci="ikk.{kode}.riwayat.{tahun}.perubahan_persen",
                 ),
                 Kolom(
@@ -73,8 +79,8 @@ RIWAYAT = Lembar(
                     "Tren",
                     Tipe.TEKS,
                     rumus='=IF(OR([@Realisasi]="",[@Realisasi Tahun Ini]=""),"",'
-                    'IF([@Realisasi Tahun Ini]=[@Realisasi],"tetap",'
-                    'IF([@Realisasi Tahun Ini]>[@Realisasi],"meningkat","menurun")))',
+                    f'IF([@Realisasi Tahun Ini]={_DITETAPKAN},"tetap",'
+                    f'IF([@Realisasi Tahun Ini]>{_DITETAPKAN},"meningkat","menurun")))',
                     kunci="ikk.{kode}.riwayat.{tahun}.tren",
                 ),
             ),
@@ -141,7 +147,7 @@ RIWAYAT = Lembar(
                     "selisih",
                     "Selisih (%)",
                     Tipe.PERSEN,
-                    rumus='=IF([@Perbandingan (%)]="","",[@Perbandingan (%)]-100)',
+                    rumus='=IF([@Perbandingan (%)]="","",ROUND([@Perbandingan (%)],2)-100)',
                     kunci="ikk.{kode_indikator}.pembanding.{kode}.selisih",
                 ),
             ),
