@@ -2,9 +2,10 @@
 
     python bench/responden.py            (needs nothing beyond the package)
 
-1,000,000 respondents, 9 unsur, 3 % blanks. The yardstick, numpy's nanmean(axis=0), neither checks
-the range nor counts exactly. Prints medians of 5 runs in turns and the peak of memory beside the
-table; nothing here fails.
+1,000,000 respondents, 9 unsur, 3 % blanks. The yardsticks neither check the range nor count
+exactly: numpy's mean(axis=0), which a blank turns into NaN, and nanmean(axis=0), which skips
+blanks. Prints medians of 5 runs in turns and the peak of memory beside the table; nothing here
+fails.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ def main() -> None:
     teks.iloc[::1000, 0] = "puas"
     spasi = campuran.where(tabel.notna(), "")
     kerja: dict[str, Callable[[], object]] = {
+        "mean, array by rows": lambda: numpy.mean(larik, axis=0),
+        "mean, array by columns": lambda: numpy.mean(tabel.to_numpy(), axis=0),
         "nanmean, array by rows": lambda: numpy.nanmean(larik, axis=0),
         "nanmean, array by columns": lambda: numpy.nanmean(tabel.to_numpy(), axis=0),
         "count, array by rows": lambda: count_jawaban(larik, unsur),
@@ -53,12 +56,13 @@ def main() -> None:
     print(f"Python {platform.python_version()}, numpy {numpy.__version__}, ", end="")
     print(f"pandas {pandas.__version__}; {RESPONDEN:,} x {UNSUR}, {larik.nbytes / 1e6:.0f} MB")
     print(f"{'':44}{'ms':>8}{'ratio':>8}{'peak MB':>9}")
-    acuan = waktu["nanmean, array by rows"]
+    acuan = waktu["mean, array by rows"]
     for nama, detik in waktu.items():
         print(f"{nama:44}{detik * 1e3:8.1f}{detik / acuan:8.2f}{puncak[nama] / 1e6:9.1f}")
-    for bentuk, patokan in (("array by rows",) * 2, ("DataFrame", "array by columns")):
-        nisbah = waktu[f"count, {bentuk}"] / waktu[f"nanmean, {patokan}"]
-        print(f"count, {bentuk} / nanmean, {patokan}: {nisbah:.2f} (goal: at most {BATAS})")
+    for acuan_nama in ("mean", "nanmean"):
+        for bentuk, patokan in (("array by rows",) * 2, ("DataFrame", "array by columns")):
+            nisbah = waktu[f"count, {bentuk}"] / waktu[f"{acuan_nama}, {patokan}"]
+            print(f"count, {bentuk} / {acuan_nama}, {patokan}: {nisbah:.2f} (goal: {BATAS})")
 
 
 def ukur(kerja: dict[str, Callable[[], object]]) -> dict[str, float]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from lkjip_xl.checks.regulation import check_ketentuan
 from lkjip_xl.checks.rules import check_kinerja
-from lkjip_xl.checks.years import check_tahun
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.rekap import compute_hasil
@@ -68,7 +68,7 @@ def compute_grid(grid: Grid) -> Hitungan:
     problems += [_peringatan_aturan(pesan) for pesan in aturan.peringatan]
     hasil = compute_hasil(bacaan.data, aturan)
     problems += check_kinerja(bacaan.data, hasil)
-    problems += check_tahun(bacaan.data, aturan)
+    problems += check_ketentuan(bacaan.data, aturan)
     problems += check_rumus_masukan(bacaan)
     if any(problem.tingkat is Tingkat.GALAT for problem in problems):
         raise BukuError(_urut(problems))

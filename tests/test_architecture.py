@@ -18,7 +18,7 @@ TINGGI = {
 # Library -> rooms that may import it; a library that is not named here has no room.
 KAMAR = {
     "xlwings": "hosts",
-    **dict.fromkeys(("python_calamine", "openpyxl", "pandas"), "workbook hosts"),
+    **dict.fromkeys(("python_calamine", "openpyxl", "pandas", "numpy"), "workbook hosts"),
     **dict.fromkeys(("docx", "pptx", "jinja2", "markupsafe"), "report"),
     **dict.fromkeys(("xlsxwriter", "lxml"), "workbook report"),
 }

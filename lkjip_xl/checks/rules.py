@@ -130,6 +130,59 @@ def check_survei_tanpa_kode(data: DataKinerja, hasil: DaftarHasil) -> Iterator[P
             )
 
 
+def check_total_sama(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """The same money has the same total by kegiatan, jenis belanja, indikator and source."""
+    tahun = data.profil.tahun
+    lain = (
+        (
+            f"anggaran.belanja.TOTAL.{tahun}",
+            "jenis belanja",
+            [x.pagu for x in data.anggaran_belanja],
+        ),
+        ("anggaran.sumber.TOTAL", "sumber dana", [x.pagu for x in data.sumber_dana]),
+    )
+    for awal, nama, sel in lain:
+        for ukuran in ("pagu", "realisasi"):
+            utama, banding = hasil[f"anggaran.total.{ukuran}"], hasil.get(f"{awal}.{ukuran}")
+            if banding is None or utama.angka is None or banding.angka is None:
+                continue
+            if utama.angka != banding.angka and sel:
+                yield _problem(
+                    "P-11",
+                    Berat.PERINGATAN,
+                    sel[0],
+                    f"Jumlah {ukuran} menurut {nama} {banding.tampil}, sedangkan menurut kegiatan "
+                    f"{utama.tampil}.",
+                    "samakan kedua tabel, atau periksa pagu semula dan menjadi.",
+                    utama.kunci,
+                )
+
+
+def check_total_diketik(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """A typed total beside its components: the computed one is used, and a difference told."""
+    diketik = [
+        *((f"pnbp.{t.tahun.isi}.total", t.total_diketik) for t in data.tahun_pnbp),
+        *((f"ikpa.{t.tahun.isi}.nilai", t.total_diketik) for t in data.tahun_ikpa),
+        *((f"smart.{t.tahun.isi}.nilai", t.total_diketik) for t in data.tahun_smart),
+        *((f"nka.{t.tahun.isi}.nilai", t.total_diketik) for t in data.tahun_nka),
+        *((f"nka.{t.tahun.isi}.perencanaan", t.perencanaan_diketik) for t in data.tahun_nka),
+    ]
+    for kunci, isian in diketik:
+        satu = hasil.get(kunci)
+        if satu is None or satu.angka is None or isian.isi is None:
+            continue
+        if satu.angka != isian.isi and isian.asal not in satu.asal:
+            yield _problem(
+                "P-12",
+                Berat.PERINGATAN,
+                isian,
+                f"Total diketik {format_asis(isian.isi)}, sedangkan rinciannya memberi "
+                f"{satu.tampil}; yang dipakai {satu.tampil}.",
+                "kosongkan total bila rinciannya lengkap, atau periksa rinciannya.",
+                kunci,
+            )
+
+
 def check_realisasi_ganda(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
     """A typed realisasi that differs from its own source: the typed one wins, and it is told."""
     for satu in data.realisasi:
@@ -206,4 +259,6 @@ ATURAN: tuple[Aturan, ...] = (
     check_penggantian,
     check_tingkat_capaian,
     check_survei_tanpa_kode,
+    check_total_sama,
+    check_total_diketik,
 )

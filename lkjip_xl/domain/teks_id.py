@@ -113,6 +113,24 @@ def format_triwulan(nomor: int) -> str:
     return f"Triwulan {TRIWULAN[nomor - 1]}"
 
 
+def sebut_tahun(blok: Sequence[tuple[int, int | None]]) -> str:
+    """Years that dated rules cover, from the first and last year of each.
+
+    >>> sebut_tahun([(2020, None), (2021, None), (2022, None), (2024, None)])
+    '2020, 2021, 2022-2023, 2024 dan seterusnya'
+    >>> sebut_tahun([(2020, 2023)])
+    '2020-2023'
+    """
+    hasil = []
+    for nomor, (mulai, sampai) in enumerate(blok):
+        akhir = sampai or (blok[nomor + 1][0] - 1 if nomor + 1 < len(blok) else None)
+        if akhir is None:
+            hasil.append(f"{mulai} dan seterusnya")
+        else:
+            hasil.append(str(mulai) if akhir == mulai else f"{mulai}-{akhir}")
+    return ", ".join(hasil)
+
+
 def format_deret(daftar: Sequence[str]) -> str:
     """A list inside a sentence: "A", "A dan B", "A, B, dan C".
 

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from lkjip_xl.domain.teks_id import sebut_tahun
 from lkjip_xl.errors import Problem, RegulasiError, Tingkat
 
 _KUNCI_BERKAS = {"judul", "satuan", "diperiksa_sampai", "berlaku"}
@@ -63,8 +64,8 @@ class Ketentuan:
                     _problem(
                         "R-02",
                         self.nama,
-                        f'"{self.judul}" belum mencakup tahun {tahun}; yang tercakup mulai '
-                        f"{', '.join(str(b.mulai_tahun) for b in self.blok)}.",
+                        f'"{self.judul}" belum mencakup tahun {tahun}; yang tercakup: '
+                        f"{sebut_tahun([(b.mulai_tahun, b.sampai_tahun) for b in self.blok])}.",
                         "periksa Tahun laporan di lembar Profil.",
                     )
                 ]
@@ -87,6 +88,9 @@ def load_ketentuan(path: Path) -> Ketentuan:
     """
     try:
         isi = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except OSError as galat:
+        problem = _problem("R-01", path.name, "Berkas ini tidak ada.", "pasang ulang lkjip_xl.")
+        raise RegulasiError([problem]) from galat
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as galat:
         pesan = f"Berkas ini tidak dapat dibaca sebagai TOML: {galat}."
         problem = _problem("R-01", path.name, pesan, "perbaiki penulisannya.")
@@ -124,10 +128,26 @@ def _check_berkas(isi: Mapping[str, Any]) -> Iterator[Temuan]:
     for blok in berlaku:
         yield from _check_blok(blok)
     tahun = [blok.get("mulai_tahun") for blok in berlaku]
-    if not all(isinstance(satu, int) for satu in tahun):
+    if not all(type(satu) is int for satu in tahun):
         yield '"mulai_tahun" bukan tahun.', "tulis tahun sebagai angka, misalnya 2024."
     elif not tahun or tahun != sorted(set(tahun)):
         yield "Blok tidak ada, atau tahunnya tidak berurutan.", "urutkan dari tahun terlama."
+    else:
+        yield from _check_sampai(berlaku)
+
+
+def _check_sampai(berlaku: list[Mapping[str, Any]]) -> Iterator[Temuan]:
+    """A rule ends after it began and before the next one begins."""
+    for blok, lanjut in zip(berlaku, [*berlaku[1:], {}], strict=True):
+        sampai = blok.get("sampai_tahun")
+        if sampai is None:
+            continue
+        batas = lanjut.get("mulai_tahun", sampai + 1) if type(sampai) is int else 0
+        if type(sampai) is not int or not blok["mulai_tahun"] <= sampai < batas:
+            yield (
+                f'"sampai_tahun" pada blok tahun {blok["mulai_tahun"]} tidak cocok.',
+                "isi tahun terakhir sebelum blok berikutnya.",
+            )
 
 
 def _check_blok(blok: Mapping[str, Any]) -> Iterator[Temuan]:
@@ -161,11 +181,14 @@ def _check_kunci(
 def _check_bobot(bobot: Any, letak: str) -> Iterator[Temuan]:
     """Weights are figures and sum to 100."""
     try:
-        jumlah = sum((Decimal(isi) for isi in bobot.values()), Decimal(0))
+        daftar = [Decimal(isi) for isi in bobot.values() if not isinstance(isi, str)]
+        jumlah = sum(daftar, Decimal(0))
     except (AttributeError, InvalidOperation, TypeError, ValueError):
         yield f"Bobot {letak} bukan daftar angka.", "tulis kode = angka."
         return
-    if jumlah != _SERATUS:
+    if len(daftar) < len(bobot) or min(daftar, default=_SERATUS) < 0:
+        yield f"Bobot {letak} bukan daftar angka.", "tulis kode = angka, tidak negatif."
+    elif jumlah != _SERATUS:
         yield f"Jumlah {letak} {jumlah}, seharusnya 100.", "periksa terhadap peraturannya."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +17,8 @@ from lkjip_xl.domain.aturan import (
     SkemaIKPA,
 )
 from lkjip_xl.domain.survei import KelasMutu
-from lkjip_xl.regulasi.ketentuan import load_ketentuan
+from lkjip_xl.errors import Problem, RegulasiError, Tingkat
+from lkjip_xl.regulasi.ketentuan import Blok, load_ketentuan
 
 FOLDER = Path(__file__).parent
 T = TypeVar("T")
@@ -64,27 +65,67 @@ def _load_berkala(nama: str, build: Callable[[Mapping[str, Any]], T]) -> Berkala
         ketentuan.judul,
         ketentuan.diperiksa_sampai,
         tuple(
-            Ketetapan(blok.mulai_tahun, blok.sampai_tahun, blok.peraturan, build(blok.nilai))
+            Ketetapan(
+                blok.mulai_tahun, blok.sampai_tahun, blok.peraturan, build_nilai(nama, blok, build)
+            )
             for blok in ketentuan.blok
         ),
     )
 
 
+def build_nilai(nama: str, blok: Blok, build: Callable[[Mapping[str, Any]], T]) -> T:
+    """The values of a block as calculations need them.
+
+    Raises:
+        RegulasiError: They are not of the shape that this rule has.
+    """
+    try:
+        return build(blok.nilai)
+    except (KeyError, TypeError, AttributeError, ValueError, InvalidOperation) as galat:
+        problem = Problem(
+            "R-01",
+            Tingkat.GALAT,
+            f"Isi nilai pada blok tahun {blok.mulai_tahun} tidak sesuai bentuk ketentuan ini.",
+            "bandingkan dengan blok lain di berkas itu.",
+            f"{nama}.toml",
+        )
+        raise RegulasiError([problem]) from galat
+
+
 def _build_bobot(nilai: Mapping[str, Any]) -> Bobot:
+    _tolak_asing(nilai, {"bobot"})
+    return _baca_bobot(nilai)
+
+
+def _baca_bobot(nilai: Mapping[str, Any]) -> Bobot:
     return {kode: Decimal(isi) for kode, isi in nilai["bobot"].items()}
+
+
+def _tolak_asing(nilai: Mapping[str, Any], dikenal: set[str]) -> None:
+    """A misspelt name must not vanish."""
+    if asing := set(nilai) - dikenal:
+        raise ValueError(f"unknown: {', '.join(sorted(asing))}")
 
 
 def _build_kelas(nilai: Mapping[str, Any]) -> tuple[Kelas, ...]:
     """Classes from the highest down."""
-    return tuple(
+    _tolak_asing(nilai, {"kelas"})
+    kelas = tuple(
         Kelas(satu["nama"], Decimal(satu.get("mulai", satu.get("di_atas"))), "di_atas" in satu)
         for satu in nilai["kelas"]
     )
+    if [satu.batas for satu in kelas] != sorted((satu.batas for satu in kelas), reverse=True):
+        raise ValueError("classes go from the highest down")
+    return kelas
 
 
 def _build_ikpa(nilai: Mapping[str, Any]) -> SkemaIKPA:
+    _tolak_asing(nilai, {"bobot", "aspek", "pengurang_dispensasi"})
+    anggota = {kode for daftar in nilai.get("aspek", {}).values() for kode in daftar}
+    if asing := anggota - set(nilai["bobot"]):
+        raise ValueError(f"no weight: {', '.join(sorted(asing))}")
     return SkemaIKPA(
-        _build_bobot(nilai),
+        _baca_bobot(nilai),
         {nama: tuple(anggota) for nama, anggota in nilai.get("aspek", {}).items()},
         tuple(
             Pengurang(

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from lkjip_xl.domain.isian import Isian
+from lkjip_xl.domain.pengurai import JenisAngka, urai_angka
 from lkjip_xl.domain.teks_id import format_asis, propose_angka
 from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook.model import Tipe
@@ -102,19 +103,30 @@ def _tolak_galat_excel(mentah: Any, syarat: Syarat) -> None:
         )
 
 
+def _tolak_teks(mentah: str, syarat: Syarat) -> IsiSelError:
+    """Text in a number column: the number to type, or the question where it has two readings."""
+    tafsiran = urai_angka(mentah, _JENIS.get(syarat.tipe, JenisAngka.UMUM))
+    usul = tafsiran.angka
+    if usul is None and not tafsiran.pilihan:
+        usul = propose_angka(mentah)
+    if usul is not None and abs(usul.adjusted()) > _DIGIT_TERBANYAK:
+        usul = None
+    pesan = f'"{syarat.nama}" berisi teks "{_pendek(mentah)}"; seharusnya '
+    if usul is not None:
+        angka = format_asis(usul)
+        return IsiSelError(
+            "B-11", f"{pesan}angka {angka}.", f"ketik {angka} di sel ini, tanpa satuan."
+        )
+    tanya = f" {tafsiran.pertanyaan}" if tafsiran.pilihan else ""
+    return IsiSelError(
+        "B-11", f"{pesan}angka.{tanya}", "ketik angkanya saja di sel ini, tanpa satuan."
+    )
+
+
 def _baca_angka(mentah: Any, syarat: Syarat) -> Decimal:
     _tolak_galat_excel(mentah, syarat)
     if isinstance(mentah, str):
-        usul = propose_angka(mentah)
-        if usul is not None and abs(usul.adjusted()) > _DIGIT_TERBANYAK:
-            usul = None
-        seharusnya = f"angka {format_asis(usul)}" if usul is not None else "angka"
-        ketik = f"ketik {format_asis(usul)}" if usul is not None else "ketik angkanya saja"
-        raise IsiSelError(
-            "B-11",
-            f'"{syarat.nama}" berisi teks "{_pendek(mentah)}"; seharusnya {seharusnya}.',
-            f"{ketik} di sel ini, tanpa satuan.",
-        )
+        raise _tolak_teks(mentah, syarat)
     if isinstance(mentah, bool) or not isinstance(mentah, int | float | Decimal):
         raise IsiSelError(
             "B-12",
@@ -247,6 +259,12 @@ def _pendek(teks: str) -> str:
     return teks if len(teks) <= 40 else f"{teks[:37]}..."
 
 
+_JENIS = {
+    Tipe.RUPIAH: JenisAngka.RUPIAH,
+    Tipe.BULAT: JenisAngka.BULAT,
+    Tipe.INDEKS: JenisAngka.INDEKS,
+    Tipe.PERSEN: JenisAngka.PERSEN,
+}
 _BACA: dict[Tipe, Callable[[Any, Syarat], Any]] = {
     Tipe.KODE: _baca_kode,
     Tipe.TEKS: _baca_teks,

@@ -23,7 +23,6 @@ PANJANG_KUTIPAN = 40
 DIGIT_TERBANYAK = 15  # Excel keeps no more
 # Rows per step: a step of one column stays in the processor's cache, which halves the time.
 _BLOK = 1 << 15
-_HITUNG = "uint32"  # holds a count of one step; summing bits as int64 takes twice as long
 
 # Numbers of one step, NaN where there is none, and positions of content that is no number.
 _Potong = Callable[[int, int], tuple[Any, list[int]]]
@@ -79,6 +78,8 @@ def count_jawaban(
     Raises:
         ValueError: A column is missing or doubled, or the columns differ in length.
     """
+    import numpy
+
     kolom = [
         _Kolom(kode, unsur[kode], letak, isi, _open_kolom(isi))
         for kode, letak, isi in _iter_kolom(tabel, list(unsur))
@@ -91,7 +92,7 @@ def count_jawaban(
         menjawab = kolom[0].tambah(awal)
         for satu in kolom[1:]:
             menjawab |= satu.tambah(awal)
-        responden += int(menjawab.sum(dtype=_HITUNG))
+        responden += int(numpy.count_nonzero(menjawab))
     tempat = tempat or TempatTabel()
     return HitunganResponden(
         tuple(JawabanUnsur(satu.kode, satu.unsur, satu.jumlah, satu.banyak) for satu in kolom),
@@ -116,17 +117,19 @@ class _Kolom:
 
     def tambah(self, awal: int) -> Any:
         """Counts the rows of one step; returns which of them hold an answer."""
+        import numpy
+
         angka, bukan_angka = self.potong(awal, awal + _BLOK)
         sah, banyak = None, 0
         for jawaban in range(1, JAWABAN_TERTINGGI + 1):
             sama = angka == jawaban
-            kali = int(sama.sum(dtype=_HITUNG))
+            kali = int(numpy.count_nonzero(sama))
             self.jumlah += jawaban * kali
             banyak += kali
             sah = sama if sah is None else sah | sama
         self.banyak += banyak
         kosong = angka != angka  # only NaN differs from itself
-        if bukan_angka or banyak + int(kosong.sum(dtype=_HITUNG)) != len(angka):
+        if bukan_angka or banyak + int(numpy.count_nonzero(kosong)) != len(angka):
             self._catat_salah(awal, [*(~(sah | kosong)).nonzero()[0].tolist(), *bukan_angka])
         return sah
 

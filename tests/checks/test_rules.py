@@ -292,6 +292,26 @@ def test_own_value_without_basis_is_refused() -> None:
     )
 
 
+def test_same_money_with_two_totals_is_told() -> None:
+    """Jenis belanja that do not add up to the kegiatan are named (P-11)."""
+    kegiatan = [b.anggaran_kegiatan(pagu_semula="200", realisasi="100")]
+
+    salah = _kode(anggaran_kegiatan=kegiatan, anggaran_belanja=[b.belanja(pagu="5")])
+    benar = _kode(anggaran_kegiatan=kegiatan, anggaran_belanja=[b.belanja(pagu="200")])
+
+    assert "P-11" in salah
+    assert "P-11" not in benar
+
+
+def test_typed_total_that_differs_from_its_parts_is_told() -> None:
+    """A total beside its parts is not dropped in silence (P-12)."""
+    akun = [b.penerimaan(mpn="100")]
+
+    assert "P-12" in _kode(pnbp=akun, tahun_pnbp=[b.tahun_pnbp(total_diketik="90")])
+    assert "P-12" not in _kode(pnbp=akun, tahun_pnbp=[b.tahun_pnbp(total_diketik="100")])
+    assert "P-12" not in _kode(tahun_pnbp=[b.tahun_pnbp(total_diketik="90")])
+
+
 def _kode(**tabel: Any) -> set[str]:
     """Codes of what the checks find in a book with these tables."""
     data = b.build_data(**{nama: tuple(isi) for nama, isi in tabel.items()})

@@ -9,8 +9,8 @@ import pytest
 
 from lkjip_xl import api
 from lkjip_xl.errors import RegulasiError, Tingkat
-from lkjip_xl.regulasi.ketentuan import Ketentuan, load_ketentuan
-from lkjip_xl.regulasi.loader import FOLDER, load_aturan
+from lkjip_xl.regulasi.ketentuan import Blok, Ketentuan, load_ketentuan
+from lkjip_xl.regulasi.loader import FOLDER, build_nilai, load_aturan
 
 RUSAK = Path(__file__).parent / "rusak"
 SUMBER = 'sumber = { peraturan = "Peraturan Nomor %s", letak = "Lampiran", tanda = "%s" }'
@@ -113,7 +113,7 @@ def test_year_before_the_first_block_lists_what_is_covered(ketentuan: Ketentuan)
     (problem,) = tertangkap.value.problems
     assert problem.kode == "R-02"
     assert "2019" in problem.pesan
-    assert "2020, 2024" in problem.pesan
+    assert "2020-2023, 2024 dan seterusnya" in problem.pesan
     assert "Bobot contoh" in problem.pesan
     assert "Profil" in problem.perbaikan
 
@@ -217,3 +217,32 @@ def test_every_shipped_rule_loads() -> None:
     """All rule files of the package are sound, and each names its regulation."""
     for path in sorted(FOLDER.glob("*.toml")):
         assert all(blok.peraturan for blok in load_ketentuan(path).blok), path.name
+
+
+def test_values_of_another_shape_are_refused() -> None:
+    """A misspelt table of values, or classes upside down, is a fault of the file."""
+    blok = Blok(2020, None, "Peraturan Contoh", "Lampiran", "H", {"bobott": {}})
+
+    with pytest.raises(RegulasiError, match="bentuk"):
+        build_nilai("contoh", blok, lambda nilai: nilai["bobot"])
+
+
+@pytest.mark.parametrize("sampai", ["2019", "2025", '"2021"'])
+def test_last_year_must_fit_between_the_blocks(tmp_path: Path, sampai: str) -> None:
+    """A rule cannot end before it began, after the next one began, or in words."""
+    path = tmp_path / "aturan.toml"
+    sumber = 'sumber = { peraturan = "P", letak = "x", tanda = "H" }\nnilai = {}\n'
+    path.write_text(
+        'judul = "J"\nsatuan = "p"\ndiperiksa_sampai = 2024\n'
+        f"[[berlaku]]\nmulai_tahun = 2020\nsampai_tahun = {sampai}\n{sumber}"
+        f"[[berlaku]]\nmulai_tahun = 2024\n{sumber}"
+    )
+
+    with pytest.raises(RegulasiError, match="sampai_tahun"):
+        load_ketentuan(path)
+
+
+def test_missing_file_is_told(tmp_path: Path) -> None:
+    """A rule file that is not there is no crash."""
+    with pytest.raises(RegulasiError, match="tidak ada"):
+        load_ketentuan(tmp_path / "tiada.toml")

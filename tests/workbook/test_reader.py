@@ -417,7 +417,7 @@ def test_year_before_the_rules_lists_what_is_covered() -> None:
     """A year that no regulation here covers is a galat with the years that are."""
     tempat = ("tblProfil", baris_profil("TAHUN"), "isian")
 
-    with pytest.raises(BukuError, match=r"tercakup mulai \d{4}.*\(R-02\)"):
+    with pytest.raises(BukuError, match=r"tercakup: \d{4}.*\(R-02\)"):
         api.compute_grid(ubah_grid({tempat: 2016}))
 
 
@@ -648,3 +648,21 @@ def test_no_content_of_any_cell_breaks_the_program(isi: Mapping[Tempat, Any]) ->
     problems = periksa(ubah_grid(isi))
 
     assert all(problem.pesan and problem.perbaikan for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("tabel", "kolom", "teks", "kata"),
+    [
+        ("tblAnggaranBelanja", "Pagu", "1.234", "seharusnya angka 1.234"),
+        ("tblPK", "Target Awal", "1.234", "dapat berarti"),
+    ],
+)
+def test_text_in_a_number_column_is_read_by_the_kind_of_column(
+    buku: Any, tmp_path: Path, tabel: str, kolom: str, teks: str, kata: str
+) -> None:
+    """The text "1.234" is thousands in rupiah, and a question in a column of targets."""
+    buku.ubah({(tabel, 0, kolom): teks})
+
+    problems = periksa(buku.simpan(tmp_path / "b.xlsx"))
+
+    assert any(kata in problem.pesan for problem in problems if problem.kode == "B-11")

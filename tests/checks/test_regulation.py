@@ -1,0 +1,105 @@
+"""Inputs against the regulations: years, kode, and values that the office sets itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjip_xl.checks.regulation import check_ketentuan
+from lkjip_xl.domain.kinerja import DataKinerja
+from lkjip_xl.domain.rincian import NilaiIKPA, Penggantian, TahunNKA, TahunSMART
+from lkjip_xl.errors import Tingkat
+from lkjip_xl.regulasi.loader import load_aturan
+from tests.golden_domain import build_baris, build_profil
+
+ATURAN = load_aturan(2024)
+
+
+def build_data(**tabel: object) -> DataKinerja:
+    """A book with one row in each of these tables."""
+    return DataKinerja(build_profil(2024), **{nama: (baris,) for nama, baris in tabel.items()})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("tahun", [2020, 2021, 2023, 2024])
+def test_covered_years_are_silent(tahun: int) -> None:
+    """A year with its own regulation needs no word."""
+    data = build_data(ikpa=build_baris(NilaiIKPA, kode="OUTPUT", tahun=tahun, nilai=80))
+
+    assert check_ketentuan(data, ATURAN) == []
+
+
+def test_year_before_the_first_regulation_lists_what_is_covered() -> None:
+    """IKPA of 2019 is refused with the years that are known."""
+    data = build_data(ikpa=build_baris(NilaiIKPA, kode="OUTPUT", tahun=2019, nilai=80))
+
+    (problem,) = check_ketentuan(data, ATURAN)
+
+    assert problem.tingkat is Tingkat.GALAT
+    assert "2020, 2021, 2022-2023, 2024 dan seterusnya" in problem.pesan
+
+
+def test_smart_after_its_last_year_is_refused() -> None:
+    """SMART ended with 2023; a row for 2024 is told, with the years it covers."""
+    data = build_data(tahun_smart=build_baris(TahunSMART, tahun=2024, cro=90))
+
+    (problem,) = check_ketentuan(data, ATURAN)
+
+    assert "2020-2023" in problem.pesan
+
+
+def test_year_after_the_last_check_warns() -> None:
+    """2025 is computed with the last regulation, and staff are asked to make sure."""
+    data = build_data(tahun_nka=build_baris(TahunNKA, tahun=2025, total_diketik=90))
+
+    (problem,) = check_ketentuan(data, ATURAN)
+
+    assert problem.tingkat is Tingkat.PERINGATAN
+    assert "2024" in problem.pesan
+    assert "PMK 62/2023" in problem.pesan
+
+
+def test_ikpa_kode_without_weight_is_told() -> None:
+    """Dispensasi SPM has no weight in 2024; a score for it is not lost in silence."""
+    data = build_data(ikpa=build_baris(NilaiIKPA, kode="DISPENSASI", tahun=2024, nilai=100))
+
+    (problem,) = check_ketentuan(data, ATURAN)
+
+    assert problem.kode == "R-04"
+    assert "PER-5/PB/2024" in problem.pesan
+
+
+@pytest.mark.parametrize(
+    ("ganti", "kode"),
+    [
+        ({"aturan": "asing", "kode": "IKPA", "nilai": 60}, "R-05"),
+        ({"aturan": "nka", "kode": "SALAH", "nilai": 60}, "R-05"),
+        ({"aturan": "nka", "kode": "IKPA", "nilai": 60}, "R-06"),
+        ({"aturan": "smart", "kode": "CRO", "nilai": 60}, "R-05"),
+    ],
+)
+def test_own_values_must_fit_the_rule(ganti: dict[str, object], kode: str) -> None:
+    """An unknown rule, weight or year is refused, and so are weights that no longer make 100."""
+    data = build_data(penggantian=build_baris(Penggantian, tahun=2024, dasar="KMK contoh", **ganti))
+
+    assert [problem.kode for problem in check_ketentuan(data, ATURAN)] == [kode]
+
+
+def test_own_values_that_sum_to_100_are_silent() -> None:
+    """A complete set of own weights with its basis needs no word."""
+    baris = tuple(
+        build_baris(
+            Penggantian, aturan="nka", tahun=2024, kode=kode, nilai=nilai, dasar="KMK contoh"
+        )
+        for kode, nilai in (("IKPA", 60), ("PERENCANAAN", 40))
+    )
+
+    assert check_ketentuan(DataKinerja(build_profil(2024), penggantian=baris), ATURAN) == []
+
+
+def test_scale_of_predikat_warns_after_its_last_check() -> None:
+    """An office that prints predikat in 2025 is asked to make sure of the scale."""
+    profil = build_profil(2025, SKALA_PREDIKAT="ya")
+
+    (problem,) = check_ketentuan(DataKinerja(profil), ATURAN)
+
+    assert problem.kode == "R-03"
+    assert "Predikat" in problem.pesan
