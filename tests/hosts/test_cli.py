@@ -104,7 +104,7 @@ def test_buku_of_a_year_before_the_rules_is_a_galat(
     assert main(["buku", "--satker", "Kanim Uji", "--tahun", "2016", "-o", str(path)]) == 1
 
     galat = capsys.readouterr().err
-    assert "tahun 2016; yang tercakup mulai" in galat
+    assert "tahun 2016; yang tercakup:" in galat
     assert "Tidak ada berkas yang ditulis." in galat
     assert nama(tmp_path) == []
 

@@ -43,7 +43,7 @@ def test_year_after_the_last_checked_one_warns() -> None:
 
 def test_year_before_the_rules_is_refused() -> None:
     """A year before the first regulation gives no book but the years that are covered."""
-    with pytest.raises(RegulasiError, match=r"tercakup mulai \d{4}.*\(R-02\)"):
+    with pytest.raises(RegulasiError, match=r"tercakup: \d{4}.*\(R-02\)"):
         api.build_buku_baru("Kantor Uji", 2016)
 
 
