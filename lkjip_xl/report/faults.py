@@ -58,6 +58,9 @@ class Faults:
         for problem in problems:
             self._problems.setdefault(problem, problem)
 
+    def __len__(self) -> int:
+        return len(self._problems)
+
     def __bool__(self) -> bool:
         return bool(self._problems)
 

@@ -16,10 +16,12 @@ _CLOSE = {"for": "endfor", "if": "endif"}
 
 def check_tags(tags: Iterable[Tag], environment: TemplateEnvironment, faults: Faults) -> None:
     """Note syntax errors, unknown filters and unknown tests of every single tag."""
+    sound: set[str] = set()  # the same few tags stand in a template again and again
     for tag in tags:
         source = _complete(tag)
-        if not source:
+        if not source or source in sound:
             continue
+        before = len(faults)
         try:
             tree = environment.parse(source)
         except TemplateSyntaxError as fault:
@@ -39,6 +41,8 @@ def check_tags(tags: Iterable[Tag], environment: TemplateEnvironment, faults: Fa
                 kind = "saringan" if is_filter else "pemeriksaan"
                 names = [item for item in known if item.isascii()]
                 faults.add_tag("T-21", tag, f'{kind} "{name}" tidak dikenal.', suggest(name, names))
+        if len(faults) == before:
+            sound.add(source)
 
 
 def _complete(tag: Tag) -> str:
