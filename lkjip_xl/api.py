@@ -23,6 +23,7 @@ from lkjip_xl.workbook.newbook import build_isi_baru
 from lkjip_xl.workbook.reader import open_buku, read_buku
 
 TEMPLAT_BAKU = "lkjip_2023"
+KODE_ISI_SEL = {f"B-{nomor}" for nomor in range(10, 17)}  # the content cannot be used
 TAHUN_PERIKSA = 2024  # rules to check a book with whose own year cannot be used
 
 
@@ -77,7 +78,10 @@ def compute_grid(grid: Grid) -> Hitungan:
 
 
 def _urut(problems: list[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: list(Tingkat).index(problem.tingkat))
+    """Worst first; a cell that cannot be read is told once, not also as empty."""
+    urut = sorted(problems, key=lambda problem: list(Tingkat).index(problem.tingkat))
+    tak_terbaca = {p.tempat for p in urut if p.cell and p.kode in KODE_ISI_SEL}
+    return [p for p in urut if p.kode in KODE_ISI_SEL or p.tempat not in tak_terbaca]
 
 
 def _peringatan_aturan(pesan: str) -> Problem:

@@ -76,10 +76,39 @@ def check_pk_lengkap(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]
             yield _problem(
                 "P-04",
                 Berat.PERINGATAN,
-                indikator.realisasi_diketik,
+                Isian(None, satu_hasil.kosong[0])
+                if satu_hasil.kosong
+                else indikator.realisasi_diketik,
                 f'Realisasi indikator "{indikator.kode.isi}" belum ada.',
                 "pilih Sumber, lalu isi Realisasi Diketik, triwulan, atau lembar survei.",
                 nama,
+            )
+
+
+def check_ada_indikator(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """A report without any indikator kegiatan says nothing."""
+    if hasil["kinerja.jumlah_indikator"].angka == 0:
+        yield Problem(
+            "P-13",
+            Berat.PERINGATAN,
+            "Lembar PK belum memuat indikator kegiatan, sehingga belum ada capaian.",
+            "isi tabel Sasaran (tingkat kegiatan) dan tabel indikator di lembar PK.",
+            "PK",
+        )
+
+
+def check_tahun_riwayat(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
+    """Riwayat holds earlier years; a row of this year or later is not used."""
+    tahun = data.profil.tahun
+    for satu in data.riwayat:
+        if tahun is not None and satu.tahun.isi is not None and satu.tahun.isi >= tahun:
+            yield _problem(
+                "P-14",
+                Berat.PERINGATAN,
+                satu.tahun,
+                f"Tahun {satu.tahun.isi} bukan tahun sebelum {tahun}, sehingga baris ini "
+                "tidak dipakai.",
+                "periksa tahunnya, atau Tahun laporan di lembar Profil.",
             )
 
 
@@ -216,7 +245,7 @@ def check_satuan_persen(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Probl
                     isian,
                     f"Satuannya persen tetapi isinya {format_asis(isian.isi)}; "
                     f"mungkin maksudnya {format_asis(isian.isi * 100)}.",
-                    "Tulis persen sebagai poin persen: 87,5 untuk 87,5%.",
+                    "tulis persen sebagai poin persen: 87,5 untuk 87,5%.",
                 )
 
 
@@ -260,5 +289,7 @@ ATURAN: tuple[Aturan, ...] = (
     check_tingkat_capaian,
     check_survei_tanpa_kode,
     check_total_sama,
+    check_ada_indikator,
+    check_tahun_riwayat,
     check_total_diketik,
 )

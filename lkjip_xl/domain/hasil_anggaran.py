@@ -80,12 +80,15 @@ def _catat_rupiah(
     )
 
 
-def _catat_jumlah(daftar: DaftarHasil, kunci: str, bagian: Sequence[Hasil]) -> Hasil:
-    """Total of recorded parts; parts without value are left out."""
+def _catat_jumlah(
+    daftar: DaftarHasil, kunci: str, bagian: Sequence[Hasil], tabel: str = ""
+) -> Hasil:
+    """Total of recorded parts; parts without value are left out, an empty table is named."""
     return _catat_rupiah(
         daftar,
         kunci,
         compute_jumlah(satu.angka for satu in bagian),
+        masukan=[Isian(None, tabel)] if tabel and not bagian else [],
         dari=bagian,
         rumus="jumlah seluruh bagiannya",
         rumus_angka=" + ".join(satu.tampil for satu in bagian if satu.angka is not None),
@@ -129,7 +132,7 @@ def _catat_anggaran_pk(daftar: DaftarHasil, data: DataKinerja) -> None:
     for satu in data.anggaran_pk:
         nilai, masukan = pilih_revisi(satu.anggaran_semula, satu.anggaran_menjadi)
         bagian.append(_catat_rupiah(daftar, f"pk.anggaran.{satu.kode.isi}", nilai, masukan=masukan))
-    _catat_jumlah(daftar, "pk.anggaran.total", bagian)
+    _catat_jumlah(daftar, "pk.anggaran.total", bagian, "PK!tblPKAnggaran")
 
 
 def _catat_indikator(daftar: DaftarHasil, data: DataKinerja) -> list[tuple[Hasil, Hasil]]:
@@ -169,11 +172,11 @@ def _catat_efisiensi(daftar: DaftarHasil, awal: str, capaian: Hasil) -> None:
 
 
 def _catat_dua_jumlah(
-    daftar: DaftarHasil, awal: str, bagian: Sequence[tuple[Hasil, Hasil]]
+    daftar: DaftarHasil, awal: str, bagian: Sequence[tuple[Hasil, Hasil]], tabel: str = ""
 ) -> None:
     """Totals of pagu and realisasi with their serapan."""
-    pagu = _catat_jumlah(daftar, f"{awal}.pagu", [p for p, _ in bagian])
-    realisasi = _catat_jumlah(daftar, f"{awal}.realisasi", [r for _, r in bagian])
+    pagu = _catat_jumlah(daftar, f"{awal}.pagu", [p for p, _ in bagian], tabel)
+    realisasi = _catat_jumlah(daftar, f"{awal}.realisasi", [r for _, r in bagian], tabel)
     timpang = [
         p if p.angka is None else r for p, r in bagian if (p.angka is None) != (r.angka is None)
     ]
@@ -204,7 +207,7 @@ def _catat_kegiatan(
         realisasi = _catat_isian(daftar, f"{awal}.realisasi", satu.realisasi)
         _catat_serapan(daftar, awal, pagu, realisasi)
         bagian.append((pagu, realisasi))
-    _catat_dua_jumlah(daftar, "anggaran.total", bagian or indikator)
+    _catat_dua_jumlah(daftar, "anggaran.total", bagian or indikator, "Anggaran!tblAnggaranKegiatan")
 
 
 def _catat_isian(daftar: DaftarHasil, kunci: str, isian: Angka) -> Hasil:

@@ -35,6 +35,8 @@ from lkjip_xl.domain.kinerja import (
 from lkjip_xl.domain.rincian import Rasio
 from lkjip_xl.domain.teks_id import format_asis
 
+TAHUN_TERAKHIR = 9999  # every year is earlier while the book does not say its own
+
 
 @dataclass(frozen=True, slots=True)
 class TahunItu:
@@ -51,9 +53,14 @@ def catat_bandingan(
     """Record one indikator against its earlier years, the Renstra and the comparators."""
     kode = indikator.kode.isi
     desimal = baca_desimal(next((r for r in data.realisasi if r.kode.isi == kode), None))
-    riwayat = {int(r.tahun.isi): r for r in data.riwayat if r.kode.isi == kode and r.tahun.isi}
+    batas = data.profil.tahun or TAHUN_TERAKHIR
+    riwayat = {
+        int(r.tahun.isi): r
+        for r in data.riwayat
+        if r.kode.isi == kode and r.tahun.isi and r.tahun.isi < batas
+    }
     rasio = {int(r.tahun.isi): r for r in data.rasio if r.kode.isi == kode and r.tahun.isi}
-    lampau = [t for t in rasio if t < (data.profil.tahun or 0)]
+    lampau = [t for t in rasio if t < batas]
     for tahun in sorted({*riwayat, *lampau}):
         tahun_itu = TahunItu(tahun, riwayat.get(tahun), rasio.get(tahun))
         _catat_riwayat(daftar, indikator, tahun_itu, realisasi, data.profil.tahun, desimal)

@@ -157,7 +157,8 @@ def _hitung_realisasi(
             "rata-rata": compute_rata(isi),
             "terakhir": compute_jumlah(terisi[-1:]),
         }.get(cara or "", tanpa_nilai(Alasan.BELUM_DIISI))
-        return nilai, [baris.cara_triwulan, *baris.triwulan], [], f"{cara} triwulan yang terisi"
+        rumus = f"{cara} triwulan yang terisi" if cara else ""
+        return nilai, [baris.cara_triwulan, *baris.triwulan], [], rumus
     return tanpa_nilai(Alasan.BELUM_DIISI), [baris.sumber], [], ""
 
 

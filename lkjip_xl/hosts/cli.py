@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,7 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A Windows console may be cp1252; a sign it lacks must not end the work.
         if isinstance(aliran, io.TextIOWrapper):
             aliran.reconfigure(errors="replace")
-    pilihan = _build_parser().parse_args(argv)
+    parser = _build_parser()
+    pilihan = parser.parse_args(argv)
+    _periksa_keluar(parser, pilihan)
     kerja: Callable[[argparse.Namespace], int] = pilihan.kerja
     try:
         return kerja(pilihan)
@@ -35,6 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             return LINGKUNGAN
         print("\nTidak ada berkas yang ditulis.", file=sys.stderr)
         return GALAT
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not complain at its own end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SELESAI
+    except OSError as galat:
+        print(f"Hasil tidak dapat ditampilkan: {galat.strerror}. (L-06)", file=sys.stderr)
+        return LINGKUNGAN
     except KeyboardInterrupt:
         print("\nDihentikan.", file=sys.stderr)
         return GALAT
@@ -57,7 +67,9 @@ def _build_parser() -> Parser:
     contoh.set_defaults(kerja=run_contoh)
 
     buku = verba.add_parser("buku", help="buat buku kerja baru yang kosong")
-    buku.add_argument("--satker", required=True, metavar="NAMA", help="nama satuan kerja")
+    buku.add_argument(
+        "--satker", type=_satker, required=True, metavar="NAMA", help="nama satuan kerja"
+    )
     buku.add_argument("--tahun", type=_tahun, required=True, help="tahun laporan")
     buku.add_argument("-o", "--keluar", type=Path, required=True, metavar="BUKU.xlsx",
                       help="berkas yang ditulis")  # fmt: skip
@@ -75,6 +87,26 @@ def _build_parser() -> Parser:
     laporan.add_argument("--templat", type=Path, metavar="FILE", help="templat Word sendiri")
     laporan.set_defaults(kerja=run_laporan)
     return parser
+
+
+def _periksa_keluar(parser: Parser, pilihan: argparse.Namespace) -> None:
+    """The output has the ending of what is written, and is none of the files that are read."""
+    akhiran = {run_laporan: ".docx", run_buku: ".xlsx"}.get(pilihan.kerja)
+    if akhiran is None:
+        return
+    keluar: Path = pilihan.keluar
+    if keluar.suffix.lower() != akhiran:
+        parser.error(f'nama berkas keluaran "{keluar.name}" harus berakhiran {akhiran}')
+    for nama in ("buku", "templat"):
+        masuk = getattr(pilihan, nama, None)
+        if masuk is not None and masuk.resolve() == keluar.resolve():
+            parser.error(f'berkas keluaran sama dengan berkas {nama} "{masuk.name}"')
+
+
+def _satker(teks: str) -> str:
+    if not teks.strip():
+        raise argparse.ArgumentTypeError("nama satuan kerja belum diisi")
+    return teks.strip()
 
 
 def _tahun(teks: str) -> int:

@@ -58,6 +58,11 @@ def build_context(data: DataKinerja, hasil: DaftarHasil) -> Nama:
         "ada_narasi": {kode.lower(): isian.isi is not None for kode, isian in data.narasi.items()},
         "nama_bulan": list(BULAN_SINGKAT),
         "simpulan": narrative.write_simpulan(hasil),
+        "belum": {
+            "pk": build_belum_diisi("PK!tblPK"),
+            "pk_anggaran": build_belum_diisi("PK!tblPKAnggaran"),
+            "anggaran": build_belum_diisi("Anggaran!tblAnggaranKegiatan"),
+        },
     }
 
 
@@ -182,6 +187,7 @@ def _build_indikator(
         "survei": build_survei(data, hasil, str(kode)) if pakai_survei else {"jenis": ""},
         "narasi": _build_narasi(data, str(kode)),
         "kalimat": {
+            "simpulan": narrative.write_simpulan_indikator(hasil, awal),
             "capaian": narrative.write_capaian(hasil, awal, satuan, tahun, urutan),
             "tren": narrative.write_tren(hasil, awal, satuan, tahun, urutan) or "",
             "renstra": narrative.write_renstra(hasil, awal, satuan, akhir) or "",

@@ -45,6 +45,7 @@ def _bulanan(
     bulan = [hasil[f"{awal}.bulan.{nama.upper()}"] for nama in BULAN_SINGKAT]
     punya = ("nilai", "responden", "jumlah_tertimbang", "iio", "mutu", "kinerja", "konversi")
     return {
+        "ada_nilai": hasil[f"{awal}.nilai"].angka is not None,
         "jenis": jenis,
         "bulan": ["-" if b.angka is None else b.tampil for b in bulan],
         "responden_bulan": [_isian_angka(r, 0) for r in responden.bulan],

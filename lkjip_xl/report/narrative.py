@@ -10,7 +10,13 @@ from markupsafe import Markup
 from lkjip_xl.domain.capaian import Status, Tren
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
 from lkjip_xl.domain.teks_id import BULAN, BULAN_SINGKAT, format_angka, format_deret
-from lkjip_xl.report.printed import filter_persen, filter_rupiah, filter_satuan, print_hasil
+from lkjip_xl.report.printed import (
+    build_belum_diisi,
+    filter_persen,
+    filter_rupiah,
+    filter_satuan,
+    print_hasil,
+)
 
 _STATUS = {
     Status.TERLAMPAUI: (
@@ -70,12 +76,30 @@ def write_capaian(
         return Markup("Capaian belum dapat disajikan: target {}, realisasi {}.").format(
             print_hasil(target), print_hasil(realisasi)
         )
+    if capaian.angka is None:
+        return Markup(
+            "Realisasi tahun {} sebesar {} dengan target {}; "
+            "capaian tidak dapat dihitung karena {}."
+        ).format(
+            tahun,
+            filter_satuan(print_hasil(realisasi), satuan),
+            filter_satuan(print_hasil(target), satuan),
+            capaian.alasan,
+        )
     return _pilih(_STATUS[Status(str(status.nilai))], urutan).format(
         tahun=tahun,
         realisasi=filter_satuan(print_hasil(realisasi), satuan),
         target=filter_satuan(print_hasil(target), satuan),
         capaian=filter_persen(print_hasil(capaian)),
     )
+
+
+def write_simpulan_indikator(hasil: DaftarHasil, awal: str) -> Markup:
+    """One line of the conclusion: status and capaian, or why there is none."""
+    capaian, status = hasil[f"{awal}.capaian"], hasil[f"{awal}.status"]
+    if capaian.angka is None:
+        return Markup("belum dapat disimpulkan ({})").format(print_hasil(capaian))
+    return Markup("{}, capaian {}").format(print_hasil(status), filter_persen(print_hasil(capaian)))
 
 
 def write_tren(
@@ -173,6 +197,10 @@ def write_anggaran(hasil: DaftarHasil) -> Markup:
     pagu, realisasi, serapan, sisa = (
         hasil[f"anggaran.total.{nama}"] for nama in ("pagu", "realisasi", "serapan", "sisa")
     )
+    if serapan.angka is None:
+        return Markup("Serapan anggaran belum dapat disajikan: pagu {}, realisasi {}.").format(
+            filter_rupiah(print_hasil(pagu)), filter_rupiah(print_hasil(realisasi))
+        )
     kalimat = Markup("Realisasi anggaran sebesar {} dari pagu {}, atau serapan {}").format(
         filter_rupiah(print_hasil(realisasi)),
         filter_rupiah(print_hasil(pagu)),
@@ -219,6 +247,13 @@ def write_simpulan(hasil: DaftarHasil) -> Markup:
         for nama, kata in _KATA_JUMLAH.items()
         if hasil[f"kinerja.jumlah_{nama}"].angka
     ]
+    if hasil["kinerja.jumlah_indikator"].angka == 0:
+        return Markup("Indikator kinerja kegiatan belum ada: {}.").format(
+            build_belum_diisi("PK!tblPK")
+        )
+    sisa = _hitung_sisa(hasil)
+    if sisa and bagian:
+        bagian.append(f"{sisa} indikator belum dapat disimpulkan")
     if not bagian:
         return Markup("Capaian {} indikator kinerja kegiatan belum dapat disimpulkan.").format(
             jumlah
@@ -226,6 +261,12 @@ def write_simpulan(hasil: DaftarHasil) -> Markup:
     return Markup(
         "Dari {} indikator kinerja kegiatan, {}; rata-rata capaian kinerja sebesar {}."
     ).format(jumlah, format_deret(bagian), filter_persen(print_hasil(hasil["kinerja.rata_rata"])))
+
+
+def _hitung_sisa(hasil: DaftarHasil) -> int:
+    """Indikator that have no status yet."""
+    bernilai = sum(int(hasil[f"kinerja.jumlah_{nama}"].angka or 0) for nama in _KATA_JUMLAH)
+    return int(hasil["kinerja.jumlah_indikator"].angka or 0) - bernilai
 
 
 _KATA_JUMLAH: Mapping[str, str] = {

@@ -72,6 +72,13 @@ def filter_rupiah(nilai: str) -> str:
     return nilai
 
 
+def filter_bersatuan(nilai: str, satuan: str) -> str:
+    """Filter: a figure with its unit in a table: "90%", "3,25 Indeks"."""
+    if satuan == "%" or not isinstance(nilai, Cetak) or not satuan:
+        return filter_satuan(nilai, satuan)
+    return Cetak(f"{nilai} {satuan}", nilai.kunci, is_angka=nilai.is_angka)
+
+
 def filter_satuan(nilai: str, satuan: str) -> str:
     """Filter: a figure with its unit; percent has its sign, an index stands alone."""
     if satuan != "%" or not isinstance(nilai, Cetak) or not nilai.is_angka:

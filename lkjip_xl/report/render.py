@@ -12,7 +12,7 @@ from lxml import etree
 
 from lkjip_xl.domain.angka import Alasan
 from lkjip_xl.report.marks import gabung
-from lkjip_xl.report.printed import filter_persen, filter_rupiah, filter_satuan
+from lkjip_xl.report.printed import filter_bersatuan, filter_persen, filter_rupiah, filter_satuan
 from lkjip_xl.report.template import Template
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -20,6 +20,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "persen": filter_persen,
     "rupiah": filter_rupiah,
     "satuan": filter_satuan,
+    "bersatuan": filter_bersatuan,
 }
 _BELUM = re.compile(rf"\[{Alasan.BELUM_DIISI}: ([^\]]+)\]")
 _TEKS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"

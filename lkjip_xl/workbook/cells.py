@@ -81,7 +81,7 @@ def _persen_pecahan(syarat: Syarat, isi: Decimal, lembar: str, sel: str) -> Prob
         Tingkat.PERINGATAN,
         f'Kolom persen "{syarat.nama}" berisi {format_asis(isi)}; '
         f"mungkin maksudnya {format_asis(isi * 100)}.",
-        "Tulis persen sebagai poin persen: 87,5 untuk 87,5%.",
+        "tulis persen sebagai poin persen: 87,5 untuk 87,5%.",
         lembar,
         sel,
     )
@@ -114,8 +114,10 @@ def _tolak_teks(mentah: str, syarat: Syarat) -> IsiSelError:
     pesan = f'"{syarat.nama}" berisi teks "{_pendek(mentah)}"; seharusnya '
     if usul is not None:
         angka = format_asis(usul)
+        ketik = angka.replace(".", "")  # as it is typed: without thousands dots
+        tampil = ketik if syarat.tipe is Tipe.TAHUN else angka
         return IsiSelError(
-            "B-11", f"{pesan}angka {angka}.", f"ketik {angka} di sel ini, tanpa satuan."
+            "B-11", f"{pesan}angka {tampil}.", f"ketik {ketik} di sel ini, tanpa satuan."
         )
     tanya = f" {tafsiran.pertanyaan}" if tafsiran.pilihan else ""
     return IsiSelError(

@@ -51,6 +51,8 @@ class TabelGrid:
         isi: Its cells, row by row; None for an empty cell.
         baris_awal: Zero-based sheet row of the first body row.
         kolom_awal: Zero-based sheet column of the first column.
+        di_bawah: Cells in the row right under the table, column by column; the table does not
+            hold them, so what stands there would be lost.
     """
 
     nama: str
@@ -59,6 +61,7 @@ class TabelGrid:
     isi: Sequence[Sequence[Any]]
     baris_awal: int
     kolom_awal: int
+    di_bawah: Sequence[Any] = ()
 
     def alamat(self, baris: int, kolom: int) -> str:
         """Address on the sheet of a cell of the body."""
@@ -100,6 +103,7 @@ class FileGrid:
         self._path = path
         self._galat: dict[str, dict[tuple[int, int], str]] = {}
         self._bagian: dict[str, str] = {}
+        self._isi: dict[str, list[list[Any]]] = {}
         try:
             with path.open("rb") as berkas:
                 awal = berkas.read(4)
@@ -144,7 +148,15 @@ class FileGrid:
         for (b, k), nilai in self._baca_galat(tabel.sheet).items():
             if 0 <= b - baris < len(isi) and 0 <= k - kolom < len(isi[0]):
                 isi[b - baris][k - kolom] = nilai
-        return TabelGrid(nama, tabel.sheet, tuple(tabel.columns), isi, baris, kolom)
+        bawah = self._baca_baris(tabel.sheet, baris + len(isi), kolom, len(tabel.columns))
+        return TabelGrid(nama, tabel.sheet, tuple(tabel.columns), isi, baris, kolom, bawah)
+
+    def _baca_baris(self, lembar: str, baris: int, kolom: int, banyak: int) -> Sequence[Any]:
+        if lembar not in self._isi:
+            satu = self._buku.get_sheet_by_name(lembar)
+            self._isi[lembar] = satu.to_python(skip_empty_area=False)
+        semua = self._isi[lembar]
+        return semua[baris][kolom : kolom + banyak] if baris < len(semua) else ()
 
     def _baca_galat(self, lembar: str) -> dict[tuple[int, int], str]:
         """Cells of a sheet that show an error value, by zero-based row and column."""

@@ -163,6 +163,7 @@ def _find_tabel(grid: Grid, tabel: Tabel, problems: list[Problem]) -> TabelGrid 
 
 def _read_tabel(tabel: Tabel, grid: TabelGrid, problems: list[Problem]) -> list[BarisBaca]:
     posisi = _find_kolom(tabel, grid, problems)
+    _check_bawah(tabel, grid, posisi, problems)
     if tabel.baris:
         return _read_tetap(tabel, grid, posisi, problems)
     hasil = []
@@ -177,6 +178,28 @@ def _read_tabel(tabel: Tabel, grid: TabelGrid, problems: list[Problem]) -> list[
         }
         hasil.append(BarisBaca(isian, _baca_hitung(tabel, grid, nomor, posisi), nomor))
     return hasil
+
+
+def _check_bawah(
+    tabel: Tabel, grid: TabelGrid, posisi: Mapping[str, int], problems: list[Problem]
+) -> None:
+    """A row typed right under a table that did not grow is told; it would be lost in silence."""
+    for kolom in tabel.kolom:
+        nomor = posisi.get(kolom.nama)
+        if nomor is None or nomor >= len(grid.di_bawah) or not kolom.is_masukan:
+            continue
+        if not _kosong(grid.di_bawah[nomor]):
+            problems.append(
+                Problem(
+                    "B-23",
+                    Tingkat.PERINGATAN,
+                    f"Baris di bawah tabel {tabel.nama} berisi data, tetapi belum termasuk tabel.",
+                    "tarik sudut kanan bawah tabel sampai mencakup baris ini.",
+                    grid.lembar,
+                    grid.alamat(len(grid.isi), nomor),
+                )
+            )
+            return
 
 
 def _kosong(mentah: Any) -> bool:
@@ -240,6 +263,8 @@ def _read_tetap(
     nomor_kode = {
         str(isi[posisi["kode"]] or "").strip(): nomor for nomor, isi in enumerate(grid.isi)
     }
+    dikenal = {baris.kode for baris in tabel.baris}
+    asing = [kode for kode in nomor_kode if kode and kode not in dikenal]
     hasil = []
     for baris in tabel.baris:
         nomor = nomor_kode.get(baris.kode)
@@ -247,9 +272,9 @@ def _read_tetap(
             problems.append(
                 Problem(
                     "B-08",
-                    Tingkat.GALAT,
+                    Tingkat.GALAT if baris.wajib else Tingkat.PERINGATAN,
                     f'Baris "{baris.kode}" ({baris.label}) tidak ada di tabel {tabel.nama}.'
-                    + find_terdekat(baris.kode, nomor_kode),
+                    + find_terdekat(baris.kode, asing),
                     "kembalikan baris itu dari buku kosong.",
                     grid.lembar,
                 )

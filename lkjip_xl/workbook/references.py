@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.errors import Problem, Tingkat
@@ -73,7 +74,7 @@ def _check_unik(tabel: Tabel, baris: Sequence[BarisBaca]) -> Iterator[Problem]:
             pertama[nama] = satu
             continue
         lembar, sel = _tempat(satu.isian[tabel.unik[0]])
-        sebut = " tahun ".join(str(bagian) for bagian in nama)
+        sebut = " ".join(f"tahun {b}" if isinstance(b, Decimal) else str(b) for b in nama)
         yield Problem(
             "B-17",
             Tingkat.GALAT,

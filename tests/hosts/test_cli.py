@@ -206,7 +206,7 @@ def test_laporan_writes_the_report(path_buku: Path, capsys: pytest.CaptureFixtur
 def test_laporan_takes_a_template_of_the_office(path_buku: Path, tmp_path: Path) -> None:
     """With --templat the office's own Word file is filled in."""
     dokumen = docx.Document(str(BAKU))
-    dokumen.paragraphs[-1].add_run("Cap kantor kami")
+    dokumen.add_paragraph("Cap kantor kami")
     templat = tmp_path / "templat kami.docx"
     dokumen.save(str(templat))
     laporan = tmp_path / "laporan.docx"
@@ -432,3 +432,40 @@ def test_no_right_to_read_is_a_matter_of_the_machine(
     monkeypatch.chdir(folder_terkunci)
 
     assert jalankan_tanpa_hak(lambda: main(["hitung", "buku.xlsx"])) == 3
+
+
+@pytest.mark.parametrize("keluar", ["laporan.pdf", "laporan", "buku.xlsx"])
+def test_output_must_be_a_word_file_and_not_the_book(
+    path_buku: Path, tmp_path: Path, keluar: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A report never goes over the workbook, nor under a name that hides what it is."""
+    isi = path_buku.read_bytes()
+
+    with pytest.raises(SystemExit) as keluar_program:
+        main(["laporan", str(path_buku), "-o", str(tmp_path / keluar)])
+
+    assert keluar_program.value.code == 2
+    assert ".docx" in capsys.readouterr().err
+    assert path_buku.read_bytes() == isi
+
+
+def test_template_is_not_overwritten_by_the_report(
+    path_buku: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The output may not be the template itself."""
+    templat = tmp_path / "templat.docx"
+    templat.write_bytes(BAKU.read_bytes())
+
+    with pytest.raises(SystemExit) as keluar_program:
+        main(["laporan", str(path_buku), "-o", str(templat), "--templat", str(templat)])
+
+    assert keluar_program.value.code == 2
+    assert "templat" in capsys.readouterr().err
+
+
+def test_blank_name_of_the_office_is_wrong_usage(tmp_path: Path) -> None:
+    """A book needs the name of its office."""
+    with pytest.raises(SystemExit) as keluar_program:
+        main(["buku", "--satker", "  ", "--tahun", "2025", "-o", str(tmp_path / "b.xlsx")])
+
+    assert keluar_program.value.code == 2

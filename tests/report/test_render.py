@@ -17,6 +17,7 @@ from lkjip_xl.domain.teks_id import format_angka, format_asis
 from lkjip_xl.report.lint import check_document
 from lkjip_xl.report.package import read_package
 from lkjip_xl.report.render import Laporan, find_templat
+from lkjip_xl.workbook.example import load_contoh
 from lkjip_xl.workbook.layout import build_grid, build_letak
 from lkjip_xl.workbook.newbook import build_isi_baru
 
@@ -206,3 +207,16 @@ def test_templates_are_found_beside_the_package() -> None:
     assert find_templat("lkjip_2023").is_file()
     with pytest.raises(FileNotFoundError):
         find_templat("tidak_ada")
+
+
+def test_reason_never_stands_where_a_figure_belongs() -> None:
+    """A target of 0 gives a sentence of its own, not "capaian target bernilai 0"."""
+    isi = dict(load_contoh("jember"))
+    isi["tblPK"] = [{**baris, "target_awal": 0} for baris in isi["tblPK"]]
+    hitungan = api.compute_grid(build_grid(isi, build_letak(isi)))
+
+    teks = list(iter_teks(docx.Document(io.BytesIO(api.render_laporan(hitungan).berkas))))
+
+    assert any("tidak dapat dihitung karena target bernilai 0" in satu for satu in teks)
+    assert not any("capaian target bernilai" in satu for satu in teks)
+    assert not any("capaiannya target bernilai" in satu for satu in teks)

@@ -666,3 +666,19 @@ def test_text_in_a_number_column_is_read_by_the_kind_of_column(
     problems = periksa(buku.simpan(tmp_path / "b.xlsx"))
 
     assert any(kata in problem.pesan for problem in problems if problem.kode == "B-11")
+
+
+def test_row_under_a_table_is_told(tmp_path: Path, contoh: bytes) -> None:
+    """Data typed under a table that did not grow is not lost in silence."""
+    path = tmp_path / "bawah.xlsx"
+    path.write_bytes(contoh)
+    wb = openpyxl.load_workbook(path)
+    lembar = wb["Riwayat"]
+    akhir = int(lembar.tables["tblRiwayat"].ref.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOP"))
+    lembar.cell(akhir + 1, 1, "IKM")
+    wb.save(path)
+
+    (problem,) = [p for p in periksa(path) if p.kode == "B-23"]
+
+    assert problem.tempat == f"Riwayat!A{akhir + 1}"
+    assert "tblRiwayat" in problem.pesan
