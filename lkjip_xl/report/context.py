@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lkjip_xl.domain.capaian import Polaritas
 from lkjip_xl.domain.hasil import DaftarHasil
+from lkjip_xl.domain.hasil_bandingan import baca_polaritas
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Tingkat
-from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_tanggal
+from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_asis, format_tanggal
 from lkjip_xl.report import narrative
 from lkjip_xl.report.context_survei import build_survei
 from lkjip_xl.report.printed import Cetak, build_belum_diisi, print_hasil, print_isian, print_kunci
@@ -130,9 +132,19 @@ def _pada_tingkat(data: DataKinerja, tingkat: str) -> list[Any]:
 def _build_indikator_pk(indikator: Indikator, hasil: DaftarHasil) -> Nama:
     return {
         "nama": print_isian(indikator.indikator),
-        "target": print_kunci(hasil, f"pk.{indikator.kode.isi}.target"),
+        "target": _print_target(hasil, indikator),
         "satuan": indikator.satuan.isi or "",
     }
+
+
+def _print_target(hasil: DaftarHasil, indikator: Indikator) -> str:
+    """The target; for a rentang both of its bounds, "91 - 108"."""
+    target = print_kunci(hasil, f"pk.{indikator.kode.isi}.target")
+    atas = indikator.batas_atas.isi
+    if baca_polaritas(indikator) is not Polaritas.RENTANG or not isinstance(target, Cetak):
+        return target
+    akhir = print_isian(indikator.batas_atas) if atas is None else format_asis(atas)
+    return Cetak(f"{target} - {akhir}", target.kunci, is_angka=target.is_angka)
 
 
 def _build_sasaran(data: DataKinerja, hasil: DaftarHasil) -> list[Nama]:
@@ -166,13 +178,14 @@ def _build_indikator(
     renstra = next((r for r in data.renstra if r.kode.isi == kode), None)
     tahun_akhir = renstra.tahun_akhir.isi if renstra is not None else None
     akhir = "" if tahun_akhir is None else f" tahun {tahun_akhir}"
+    polaritas, target = baca_polaritas(indikator), _print_target(hasil, indikator)
     pakai_survei = any(r.kode.isi == kode and r.sumber.isi == "survei" for r in data.realisasi)
     return {
         "nomor": str(urutan + 1),
         "kode": print_isian(indikator.kode),
         "nama": print_isian(indikator.indikator),
         "satuan": satuan,
-        "target": print_kunci(hasil, f"{awal}.target"),
+        "target": target,
         "realisasi": print_hasil(realisasi),
         "capaian": print_hasil(capaian),
         "capaian_tanpa_batas": print_hasil(utuh),
@@ -188,10 +201,12 @@ def _build_indikator(
         "narasi": _build_narasi(data, str(kode)),
         "kalimat": {
             "simpulan": narrative.write_simpulan_indikator(hasil, awal),
-            "capaian": narrative.write_capaian(hasil, awal, satuan, tahun, urutan),
+            "capaian": narrative.write_capaian(
+                hasil, awal, satuan, tahun, urutan, polaritas, target
+            ),
             "tren": narrative.write_tren(hasil, awal, satuan, tahun, urutan) or "",
             "renstra": narrative.write_renstra(hasil, awal, satuan, akhir) or "",
-            "pembanding": _write_pembanding(data, hasil, awal, satuan),
+            "pembanding": _write_pembanding(data, hasil, awal, satuan, polaritas),
         },
     }
 
@@ -216,17 +231,10 @@ def _build_riwayat(data: DataKinerja, hasil: DaftarHasil, awal: str) -> list[Nam
 
 
 def _write_pembanding(
-    data: DataKinerja, hasil: DaftarHasil, awal: str, satuan: str
+    data: DataKinerja, hasil: DaftarHasil, awal: str, satuan: str, polaritas: Polaritas
 ) -> Sequence[str]:
     kalimat = [
-        narrative.write_pembanding(
-            hasil,
-            awal,
-            str(p.kode.isi),
-            p.unit.isi or str(p.kode.isi),
-            p.ukuran.isi or "realisasi",
-            satuan,
-        )
+        narrative.write_pembanding(hasil, awal, p, satuan, polaritas)
         for p in data.pembanding
         if p.kode_indikator.isi == awal.removeprefix("ikk.")
     ]

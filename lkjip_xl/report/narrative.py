@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from lkjip_xl.domain.capaian import Status, Tren
+from lkjip_xl.domain.capaian import Polaritas, Status, Tren
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
+from lkjip_xl.domain.kinerja import Pembanding
 from lkjip_xl.domain.teks_id import BULAN, BULAN_SINGKAT, format_angka, format_deret
 from lkjip_xl.report.printed import (
     build_belum_diisi,
@@ -41,6 +42,38 @@ _STATUS = {
     ),
 }
 
+# Where less is better "melampaui" would read as too much.
+_STATUS_KECIL = {
+    Status.TERLAMPAUI: (
+        "Realisasi tahun {tahun} sebesar {realisasi} lebih baik daripada target {target} "
+        "(makin kecil makin baik), sehingga target terlampaui dengan capaian {capaian}.",
+        "Dengan target {target} dan makna makin kecil makin baik, realisasi tahun {tahun} sebesar "
+        "{realisasi}; target terlampaui dengan capaian {capaian}.",
+    ),
+    Status.TERCAPAI: _STATUS[Status.TERCAPAI],
+    Status.BELUM: (
+        "Realisasi tahun {tahun} sebesar {realisasi} masih di atas target {target} "
+        "(makin kecil makin baik), sehingga target belum tercapai; capaiannya {capaian}.",
+    ),
+}
+_STATUS_TEPAT = {
+    Status.TERCAPAI: (
+        "Realisasi tahun {tahun} sebesar {realisasi} sesuai dengan target {target}, "
+        "dengan capaian {capaian}.",
+    ),
+    Status.BELUM: (
+        "Realisasi tahun {tahun} sebesar {realisasi} belum sesuai dengan target {target}; "
+        "capaiannya {capaian}.",
+    ),
+}
+KECIL_BAIK = (Polaritas.MINIMAL, Polaritas.TERBALIK)
+_BENTUK_STATUS: Mapping[Polaritas, Mapping[Status, tuple[str, ...]]] = {
+    Polaritas.MAKSIMAL: _STATUS,
+    **dict.fromkeys(KECIL_BAIK, _STATUS_KECIL),
+    Polaritas.STABIL: _STATUS_TEPAT,
+    Polaritas.RENTANG: _STATUS_TEPAT,
+}
+
 _TREN = {
     Tren.MENINGKAT: (
         "Dibandingkan dengan tahun {lama} sebesar {dulu}, realisasi tahun {tahun} meningkat "
@@ -66,15 +99,25 @@ def _pilih(bentuk: Sequence[str], urutan: int) -> Markup:
 
 
 def write_capaian(
-    hasil: DaftarHasil, awal: str, satuan: str, tahun: int | None, urutan: int
+    hasil: DaftarHasil,
+    awal: str,
+    satuan: str,
+    tahun: int | None,
+    urutan: int,
+    polaritas: Polaritas = Polaritas.MAKSIMAL,
+    target: str | None = None,
 ) -> Markup:
-    """How an indikator stands to its target, with the attainment word of its status."""
-    target, realisasi, capaian, status = (
-        hasil[f"{awal}.{nama}"] for nama in ("target", "realisasi", "capaian", "status")
+    """How an indikator stands to its target, with the attainment word of its status.
+
+    `target` is how the target is printed where that is more than its figure (a range).
+    """
+    realisasi, capaian, status = (
+        hasil[f"{awal}.{nama}"] for nama in ("realisasi", "capaian", "status")
     )
+    target = target or print_hasil(hasil[f"{awal}.target"])
     if status.nilai is None:
         return Markup("Capaian belum dapat disajikan: target {}, realisasi {}.").format(
-            print_hasil(target), print_hasil(realisasi)
+            target, print_hasil(realisasi)
         )
     if capaian.angka is None:
         return Markup(
@@ -83,13 +126,14 @@ def write_capaian(
         ).format(
             tahun,
             filter_satuan(print_hasil(realisasi), satuan),
-            filter_satuan(print_hasil(target), satuan),
+            filter_satuan(target, satuan),
             capaian.alasan,
         )
-    return _pilih(_STATUS[Status(str(status.nilai))], urutan).format(
+    bentuk = _BENTUK_STATUS[polaritas][Status(str(status.nilai))]
+    return _pilih(bentuk, urutan).format(
         tahun=tahun,
         realisasi=filter_satuan(print_hasil(realisasi), satuan),
-        target=filter_satuan(print_hasil(target), satuan),
+        target=filter_satuan(target, satuan),
         capaian=filter_persen(print_hasil(capaian)),
     )
 
@@ -148,9 +192,18 @@ def write_renstra(hasil: DaftarHasil, awal: str, satuan: str, tahun_akhir: str) 
 
 
 def write_pembanding(
-    hasil: DaftarHasil, awal: str, kode: str, unit: str, ukuran: str, satuan: str
+    hasil: DaftarHasil,
+    awal: str,
+    pembanding: Pembanding,
+    satuan: str,
+    polaritas: Polaritas = Polaritas.MAKSIMAL,
 ) -> Markup | None:
-    """One comparison: "melampaui ... sebesar" is z - 100; None when a figure is missing."""
+    """One comparison: "melampaui ... sebesar" is z - 100; None when a figure is missing.
+
+    Where less is better, or a range is right, the sentence only says higher or lower.
+    """
+    kode, ukuran = pembanding.kode.isi, pembanding.ukuran.isi or "realisasi"
+    unit = pembanding.unit.isi or str(kode)
     nilai = hasil.get(f"{awal}.pembanding.{kode}.nilai")
     selisih = hasil.get(f"{awal}.pembanding.{kode}.selisih")
     if nilai is None or selisih is None or selisih.angka is None:
@@ -160,9 +213,11 @@ def write_pembanding(
     kata = ukuran.capitalize()
     if selisih.tampil == "0,00":
         return Markup("{} tahun ini sama dengan {} ({}).").format(kata, unit, angka)
-    arah = "melampaui" if selisih.angka > 0 else "berada di bawah"
+    arah = ("melampaui", "berada di bawah")
+    if polaritas is not Polaritas.MAKSIMAL and ukuran == "realisasi":
+        arah = ("lebih tinggi daripada", "lebih rendah daripada")
     return Markup("{} tahun ini {} {} ({}) sebesar {}%.").format(
-        kata, arah, unit, angka, _mutlak(selisih)
+        kata, arah[0 if selisih.angka > 0 else 1], unit, angka, _mutlak(selisih)
     )
 
 

@@ -7,10 +7,12 @@ from decimal import Decimal
 import pytest
 
 from lkjip_xl.domain.angka import Nilai, tanpa_nilai
+from lkjip_xl.domain.capaian import Polaritas
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.report import narrative
 from lkjip_xl.report.marks import SOROT_AWAL
+from tests.domain.builders import pembanding as build_pembanding
 
 
 def build_ikk(target: str, realisasi: str, status: str, capaian: str = "100") -> DaftarHasil:
@@ -132,7 +134,7 @@ def test_pembanding_says_above_below_or_equal(selisih: str, kata: str) -> None:
     hasil.catat("ikk.IPK.pembanding.KANWIL.selisih", Nilai(Decimal(selisih)))
 
     kalimat = narrative.write_pembanding(
-        hasil, "ikk.IPK", "KANWIL", "Kantor Wilayah", "realisasi", "Indeks"
+        hasil, "ikk.IPK", build_pembanding(unit="Kantor Wilayah"), "Indeks"
     )
 
     assert kalimat is not None
@@ -207,3 +209,24 @@ def test_pnbp_without_figures_says_nothing() -> None:
     hasil.catat("pnbp.2023.total", tanpa_nilai("belum diisi"))
 
     assert narrative.write_pnbp(hasil, 2023) is None
+
+
+@pytest.mark.parametrize(
+    ("polaritas", "status", "kata"),
+    [
+        (Polaritas.MINIMAL, "terlampaui", "makin kecil makin baik"),
+        (Polaritas.TERBALIK, "belum tercapai", "masih di atas target"),
+        (Polaritas.STABIL, "belum tercapai", "belum sesuai dengan target"),
+        (Polaritas.RENTANG, "tercapai", "sesuai dengan target 91 - 108"),
+    ],
+)
+def test_words_fit_the_direction_that_is_good(polaritas: Polaritas, status: str, kata: str) -> None:
+    """The word "melampaui" is never said of a figure that is good because it is small."""
+    hasil = build_ikk("7", "6.5", status)
+
+    kalimat = narrative.write_capaian(
+        hasil, "ikk.IKM", "Hari", 2023, 0, polaritas, "91 - 108" if "91" in kata else None
+    )
+
+    assert kata in kalimat
+    assert "melampaui target" not in kalimat
