@@ -12,6 +12,7 @@ from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Tingkat
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_asis, format_tanggal
 from lkjip_xl.report import narrative
+from lkjip_xl.report.context_anggaran import build_anggaran, build_pnbp
 from lkjip_xl.report.context_survei import build_survei
 from lkjip_xl.report.printed import Cetak, build_belum_diisi, print_hasil, print_isian, print_kunci
 
@@ -54,8 +55,8 @@ def build_context(data: DataKinerja, hasil: DaftarHasil) -> Nama:
             )
         }
         | {"cara": "sasaran" if data.profil.is_rata_sasaran else "indikator"},
-        "anggaran": _build_anggaran(data, hasil),
-        "pnbp": _build_pnbp(data, hasil),
+        "anggaran": build_anggaran(data, hasil),
+        "pnbp": build_pnbp(data, hasil),
         "narasi": {kode.lower(): print_isian(isian) for kode, isian in data.narasi.items()},
         "ada_narasi": {kode.lower(): isian.isi is not None for kode, isian in data.narasi.items()},
         "nama_bulan": list(BULAN_SINGKAT),
@@ -249,69 +250,4 @@ def _build_narasi(data: DataKinerja, kode: str) -> Mapping[str, str]:
             punya.get(bagian, Isian(None, f"Narasi, {bagian} untuk {kode}"))
         )
         for bagian in _BAGIAN
-    }
-
-
-def _build_anggaran(data: DataKinerja, hasil: DaftarHasil) -> Nama:
-    angka = ("pagu", "realisasi", "serapan", "sisa")
-
-    def baca(awal: str) -> Nama:
-        return {nama: print_kunci(hasil, f"{awal}.{nama}") for nama in angka}
-
-    tahun = sorted({int(b.tahun.isi) for b in data.anggaran_belanja if b.tahun.isi is not None})
-    return {
-        "kegiatan": [
-            {"program": print_isian(k.program), "kegiatan": print_isian(k.kegiatan)}
-            | baca(f"anggaran.kegiatan.{k.kode.isi}")
-            for k in data.anggaran_kegiatan
-        ],
-        "total": baca("anggaran.total"),
-        "tahun": [
-            {
-                "tahun": str(t),
-                "belanja": [
-                    {"nama": print_isian(b.belanja)} | baca(f"anggaran.belanja.{b.kode.isi}.{t}")
-                    for b in data.anggaran_belanja
-                    if b.tahun.isi == t
-                ],
-                "total": baca(f"anggaran.belanja.TOTAL.{t}"),
-            }
-            for t in tahun
-        ],
-        "kalimat": narrative.write_anggaran(hasil),
-    }
-
-
-def _build_pnbp(data: DataKinerja, hasil: DaftarHasil) -> Nama:
-    """PNBP by akun for this year and last, so that each akun is one row."""
-    tahun = data.profil.tahun or 0
-    uraian: dict[str, str] = {}
-    for satu in data.pnbp:
-        if satu.tahun.isi in (tahun, tahun - 1):
-            uraian.setdefault(str(satu.kode.isi), print_isian(satu.uraian))
-
-    def cetak(t: int, kode: str) -> str:
-        satu = hasil.get(f"pnbp.{t}.akun.{kode}")
-        return "-" if satu is None else print_hasil(satu)
-
-    def total(t: int, nama: str) -> str:
-        satu = hasil.get(f"pnbp.{t}.{nama}")
-        return "-" if satu is None else print_hasil(satu)
-
-    return {
-        "akun": [
-            {
-                "nomor": str(nomor),
-                "kode": kode,
-                "uraian": nama,
-                "lalu": cetak(tahun - 1, kode),
-                "ini": cetak(tahun, kode),
-            }
-            for nomor, (kode, nama) in enumerate(uraian.items(), 1)
-        ],
-        "total_lalu": total(tahun - 1, "total"),
-        "total_ini": total(tahun, "total"),
-        "target": total(tahun, "target"),
-        "persen_target": total(tahun, "persen_target"),
-        "kalimat": narrative.write_pnbp(hasil, tahun) or "",
     }

@@ -14,7 +14,6 @@ from lkjip_xl.domain.teks_id import BULAN, BULAN_SINGKAT, format_angka, format_d
 from lkjip_xl.report.printed import (
     build_belum_diisi,
     filter_persen,
-    filter_rupiah,
     filter_satuan,
     print_hasil,
 )
@@ -155,18 +154,18 @@ def write_tren(
         return None
     poin, persen = hasil[f"{awal}.perubahan_poin"], hasil[f"{awal}.perubahan_persen"]
     dulu = hasil[f"{awal}.riwayat.{tahun - 1}.realisasi"]
-    bagian = "" if persen.angka is None else f" atau {_mutlak(persen)}%"
+    bagian = "" if persen.angka is None else f" atau {format_mutlak(persen)}%"
     return _pilih(_TREN[Tren(str(tren.nilai))], urutan).format(
         lama=tahun - 1,
         tahun=tahun,
         dulu=filter_satuan(print_hasil(dulu), satuan),
         kini=filter_satuan(print_hasil(hasil[f"{awal}.realisasi"]), satuan),
-        poin=_mutlak(poin),
+        poin=format_mutlak(poin),
         persen=bagian,
     )
 
 
-def _mutlak(satu: Hasil) -> str:
+def format_mutlak(satu: Hasil) -> str:
     """The size of a change; the word already says its direction."""
     return format_angka(abs(satu.angka or Decimal(0)))
 
@@ -217,7 +216,7 @@ def write_pembanding(
     if polaritas is not Polaritas.MAKSIMAL and ukuran == "realisasi":
         arah = ("lebih tinggi daripada", "lebih rendah daripada")
     return Markup("{} tahun ini {} {} ({}) sebesar {}%.").format(
-        kata, arah[0 if selisih.angka > 0 else 1], unit, angka, _mutlak(selisih)
+        kata, arah[0 if selisih.angka > 0 else 1], unit, angka, format_mutlak(selisih)
     )
 
 
@@ -245,53 +244,6 @@ def write_bulan_kurang(hasil: DaftarHasil, awal: str, minimum: str) -> Markup | 
         "Jumlah responden pada bulan {} berada di bawah {} orang, "
         "sehingga hasil bulan tersebut perlu dibaca dengan hati-hati."
     ).format(format_deret(bulan), minimum)
-
-
-def write_anggaran(hasil: DaftarHasil) -> Markup:
-    """Realisasi of the whole budget against its pagu."""
-    pagu, realisasi, serapan, sisa = (
-        hasil[f"anggaran.total.{nama}"] for nama in ("pagu", "realisasi", "serapan", "sisa")
-    )
-    if serapan.angka is None:
-        return Markup("Serapan anggaran belum dapat disajikan: pagu {}, realisasi {}.").format(
-            filter_rupiah(print_hasil(pagu)), filter_rupiah(print_hasil(realisasi))
-        )
-    kalimat = Markup("Realisasi anggaran sebesar {} dari pagu {}, atau serapan {}").format(
-        filter_rupiah(print_hasil(realisasi)),
-        filter_rupiah(print_hasil(pagu)),
-        filter_persen(print_hasil(serapan)),
-    )
-    if sisa.angka is None:
-        return kalimat + "."
-    if sisa.angka < 0:
-        return kalimat + Markup("; realisasi melebihi pagu sebesar Rp\u00a0{}.").format(
-            format_angka(-sisa.angka, 0)
-        )
-    return kalimat + Markup(", dengan sisa {}.").format(filter_rupiah(print_hasil(sisa)))
-
-
-def write_pnbp(hasil: DaftarHasil, tahun: int | None) -> Markup | None:
-    """PNBP of the year against its target and against last year; None without PNBP."""
-    total = hasil.get(f"pnbp.{tahun}.total")
-    if total is None or total.angka is None:
-        return None
-    kalimat = Markup("Penerimaan Negara Bukan Pajak tahun {} sebesar {}").format(
-        tahun, filter_rupiah(print_hasil(total))
-    )
-    persen, target = hasil.get(f"pnbp.{tahun}.persen_target"), hasil.get(f"pnbp.{tahun}.target")
-    if persen is not None and target is not None and persen.angka is not None:
-        kalimat += Markup(" atau {} dari target {}").format(
-            filter_persen(print_hasil(persen)), filter_rupiah(print_hasil(target))
-        )
-    ubah = hasil[f"pnbp.{tahun}.perubahan_persen"]
-    if ubah.angka is None:
-        return kalimat + "."
-    if ubah.tampil == "0,00":
-        return kalimat + "; jumlah ini hampir sama dengan tahun sebelumnya."
-    arah = Tren.MENINGKAT if ubah.angka > 0 else Tren.MENURUN
-    return kalimat + Markup("; jumlah ini {} {}% dari tahun sebelumnya.").format(
-        arah, _mutlak(ubah)
-    )
 
 
 def write_simpulan(hasil: DaftarHasil) -> Markup:

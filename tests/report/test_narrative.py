@@ -10,7 +10,7 @@ from lkjip_xl.domain.angka import Nilai, tanpa_nilai
 from lkjip_xl.domain.capaian import Polaritas
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil
 from lkjip_xl.domain.isian import Isian
-from lkjip_xl.report import narrative
+from lkjip_xl.report import narrative, narrative_anggaran
 from lkjip_xl.report.marks import SOROT_AWAL
 from tests.domain.builders import pembanding as build_pembanding
 
@@ -183,8 +183,8 @@ def build_anggaran(pagu: int, realisasi: int) -> DaftarHasil:
 
 def test_anggaran_says_sisa_or_excess() -> None:
     """Realisasi above pagu is called by its name, never a negative rest."""
-    hemat = narrative.write_anggaran(build_anggaran(1000, 900))
-    lebih = narrative.write_anggaran(build_anggaran(1000, 1100))
+    hemat = narrative_anggaran.write_anggaran(build_anggaran(1000, 900))
+    lebih = narrative_anggaran.write_anggaran(build_anggaran(1000, 1100))
 
     assert "sisa Rp\u00a0100" in hemat
     assert "melebihi pagu sebesar Rp\u00a0100" in lebih
@@ -197,7 +197,7 @@ def test_pnbp_says_menurun_when_it_fell() -> None:
     hasil.catat("pnbp.2023.total", Nilai(Decimal(90)), bentuk=Bentuk.BULAT)
     hasil.catat("pnbp.2023.perubahan_persen", Nilai(Decimal(-10)))
 
-    kalimat = narrative.write_pnbp(hasil, 2023)
+    kalimat = narrative_anggaran.write_pnbp(hasil, 2023)
 
     assert kalimat is not None
     assert "menurun 10,00%" in kalimat
@@ -208,7 +208,7 @@ def test_pnbp_without_figures_says_nothing() -> None:
     hasil = DaftarHasil()
     hasil.catat("pnbp.2023.total", tanpa_nilai("belum diisi"))
 
-    assert narrative.write_pnbp(hasil, 2023) is None
+    assert narrative_anggaran.write_pnbp(hasil, 2023) is None
 
 
 @pytest.mark.parametrize(
