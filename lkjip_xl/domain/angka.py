@@ -48,7 +48,11 @@ class Nilai:
 
 
 def tanpa_nilai(alasan: str) -> Nilai:
-    """No value, for the given reason."""
+    """No value, for the given reason.
+
+    >>> tanpa_nilai(Alasan.TARGET_NOL).ada
+    False
+    """
     return Nilai(None, alasan)
 
 
@@ -70,7 +74,13 @@ def bulatkan(angka: Decimal, desimal: int = DESIMAL_BAKU) -> Decimal:
 
 
 def tetapkan(nilai: Nilai, desimal: int = DESIMAL_BAKU) -> Nilai:
-    """`nilai` as an established figure: rounded once, and as printed it enters what follows."""
+    """`nilai` as an established figure: rounded once, and as printed it enters what follows.
+
+    No value stays no value.
+
+    >>> tetapkan(Nilai(Decimal("3.9139"))).angka
+    Decimal('3.91')
+    """
     return nilai if nilai.angka is None else Nilai(bulatkan(nilai.angka, desimal))
 
 
@@ -102,7 +112,11 @@ def compute_rata(daftar: Iterable[Decimal | None]) -> Nilai:
 
 
 def compute_jumlah(daftar: Iterable[Decimal | None]) -> Nilai:
-    """Sum of the values that exist; no value when there is none."""
+    """Sum of the values that exist; no value when there is none.
+
+    >>> compute_jumlah([Decimal(1), None, Decimal(2)]).angka
+    Decimal('3')
+    """
     ada = [angka for angka in daftar if angka is not None]
     return Nilai(sum(ada, Decimal(0))) if ada else tanpa_nilai(Alasan.BELUM_DIISI)
 

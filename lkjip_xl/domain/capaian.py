@@ -107,7 +107,13 @@ def _tidak_negatif(angka: Decimal) -> Nilai:
 
 
 def batasi_capaian(capaian: Nilai, batas: Decimal | None) -> Nilai:
-    """`capaian` with the satker's cap (100, 110, 120 or 150 percent); None means no cap."""
+    """`capaian` with the satker's cap (100, 110, 120 or 150 percent); None means no cap.
+
+    Dasar: regulasi/batas_capaian.toml.
+
+    >>> batasi_capaian(Nilai(Decimal("127.74")), Decimal(120)).angka
+    Decimal('120')
+    """
     if capaian.angka is None or batas is None:
         return capaian
     return Nilai(min(capaian.angka, batas))
@@ -156,7 +162,11 @@ def classify_tren(lama: Decimal | None, baru: Decimal | None) -> Tren | None:
 
 
 def compute_perubahan_poin(lama: Decimal | None, baru: Decimal | None) -> Nilai:
-    """Difference of two established figures, in the unit of the indikator."""
+    """Difference of two established figures, in the unit of the indikator.
+
+    >>> compute_perubahan_poin(Decimal("3.90"), Decimal("3.91")).angka
+    Decimal('0.01')
+    """
     if lama is None or baru is None:
         return tanpa_nilai(Alasan.BELUM_DIISI if baru is None else Alasan.TANPA_PEMBANDING)
     return Nilai(baru - lama)

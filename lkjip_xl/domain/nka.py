@@ -29,7 +29,11 @@ def compute_nilai_efisiensi(efisiensi: Decimal | None) -> Nilai:
 
 
 def batasi_efisiensi(efisiensi: Decimal) -> Decimal:
-    """E limited to -20..20 percent points."""
+    """E limited to -20..20 percent points.
+
+    >>> batasi_efisiensi(Decimal(25))
+    Decimal('20')
+    """
     return min(BATAS_EFISIENSI, max(-BATAS_EFISIENSI, efisiensi))
 
 

@@ -32,6 +32,9 @@ def ganti_bobot(
 
     Returns:
         The weights, and the basis: the office's own where one of its values is used.
+
+    >>> ganti_bobot([], "nka", 2024, {}, "PMK 62/2023").dasar
+    'PMK 62/2023'
     """
     hasil, sebut = dict(bobot), [dasar]
     for satu in penggantian:

@@ -50,17 +50,29 @@ def compute_nilai_tahun(
     """Year value: mean of the months weighted by respondents, established (2 decimals).
 
     Serves the whole survey and each unsur alike; months without value or respondents drop out.
+
+    >>> bulan, responden = [Decimal("4.00"), None, Decimal("3.00")], [Decimal(1), None, Decimal(1)]
+    >>> compute_nilai_tahun(bulan, responden).angka
+    Decimal('3.50')
     """
     return tetapkan(compute_rata_tertimbang(nilai_bulan, responden))
 
 
 def compute_rata_kelompok(nilai: Sequence[Decimal | None]) -> Nilai:
-    """Mean of the variables of one group in one month, exact (IIO); empty answers drop out."""
+    """Mean of the variables of one group in one month, exact (IIO); empty answers drop out.
+
+    >>> compute_rata_kelompok([Decimal(98), None, Decimal(96)]).angka
+    Decimal('97')
+    """
     return compute_rata(nilai)
 
 
 def compute_iki(iio: Nilai) -> Nilai:
-    """IKI on 1-4 from the established IIO on 0-100, established (2 decimals)."""
+    """IKI on 1-4 from the established IIO on 0-100, established (2 decimals).
+
+    >>> compute_iki(Nilai(Decimal("97.53"))).angka
+    Decimal('3.90')
+    """
     return tetapkan(iio if iio.angka is None else Nilai(iio.angka / KONVERSI_SKM))
 
 
@@ -111,6 +123,10 @@ def classify_mutu(nilai: Nilai, kelas: Sequence[KelasMutu]) -> KelasMutu | None:
 
     The printed 1-4 classes have gaps, the 25-100 ones do not. None while there is no value or
     it lies below the scale.
+
+    >>> kelas = [KelasMutu("A", "Sangat Baik", Decimal("88.31"))]
+    >>> classify_mutu(Nilai(Decimal("3.91")), kelas).mutu
+    'A'
     """
     if nilai.angka is None:
         return None

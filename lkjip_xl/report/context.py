@@ -194,6 +194,7 @@ def _build_indikator(
         "status": print_kunci(hasil, f"{awal}.status"),
         "rumus_realisasi": _kali(realisasi.rumus),
         "rumus_realisasi_angka": _kali(realisasi.rumus_angka),
+        "dasar_capaian": capaian.dasar,
         "rumus_capaian": _kali(capaian.rumus),
         "rumus_capaian_angka": _kali(capaian.rumus_angka),
         "riwayat": _build_riwayat(data, hasil, awal),

@@ -45,6 +45,7 @@ def _bulanan(
     bulan = [hasil[f"{awal}.bulan.{nama.upper()}"] for nama in BULAN_SINGKAT]
     punya = ("nilai", "responden", "jumlah_tertimbang", "iio", "mutu", "kinerja", "konversi")
     return {
+        "dasar_mutu": hasil[f"{awal}.mutu"].dasar if f"{awal}.mutu" in hasil else "",
         "ada_nilai": hasil[f"{awal}.nilai"].angka is not None,
         "jenis": jenis,
         "bulan": ["-" if b.angka is None else b.tampil for b in bulan],
