@@ -64,7 +64,11 @@ class Hasil:
 
 
 def format_nilai(nilai: Decimal | str, bentuk: Bentuk, desimal: int = DESIMAL_BAKU) -> str:
-    """`nilai` as the report prints it."""
+    """`nilai` as the report prints it; words stay as they are.
+
+    >>> format_nilai(Decimal("11097189000"), Bentuk.BULAT)
+    '11.097.189.000'
+    """
     if isinstance(nilai, str):
         return nilai
     if bentuk is Bentuk.ASIS:

@@ -33,7 +33,12 @@ def catat_anggaran(daftar: DaftarHasil, data: DataKinerja) -> None:
 
 
 def pilih_revisi(semula: Angka, menjadi: Angka) -> tuple[Nilai, list[Angka]]:
-    """The figure in force: the revised one where there is one; with the cells to name."""
+    """The figure in force: the revised one where there is one; with the cells to name.
+
+    >>> semula, menjadi = Isian(Decimal(100), "PK!D4"), Isian(Decimal(90), "PK!E4")
+    >>> pilih_revisi(semula, menjadi)[0].angka
+    Decimal('90')
+    """
     if menjadi.isi is not None:
         return Nilai(menjadi.isi), [menjadi]
     if semula.isi is not None:
@@ -232,7 +237,15 @@ def _catat_belanja(daftar: DaftarHasil, data: DataKinerja) -> None:
 
 
 def compute_penerimaan(satu: Penerimaan) -> Nilai:
-    """PNBP of one akun and year: MPN + potongan SPM - pengembalian, in rupiah."""
+    """PNBP of one akun and year: MPN + potongan SPM - pengembalian, in rupiah.
+
+    No value while neither MPN nor potongan SPM is there.
+
+    >>> a = Isian("425211", ""), Isian(Decimal(2024), ""), Isian("Paspor", "")
+    >>> uang = [Isian(Decimal(satu), "") for satu in (100, 20, 5)]
+    >>> compute_penerimaan(Penerimaan(*a, *uang)).angka
+    Decimal('115')
+    """
     masuk = compute_jumlah([satu.mpn.isi, satu.potongan_spm.isi])
     if masuk.angka is None:
         return masuk

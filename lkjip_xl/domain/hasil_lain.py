@@ -68,7 +68,13 @@ def _catat_selesai(daftar: DaftarHasil, awal: str, rencana: Sequence[RencanaAksi
 
 
 def compute_pegawai(satu: Pegawai) -> Nilai:
-    """Staff of one row: laki-laki + perempuan where both are known, else the count."""
+    """Staff of one row: laki-laki + perempuan where both are known, else the count.
+
+    >>> from lkjip_xl.domain.isian import Isian
+    >>> kosong = Isian(None, "")
+    >>> compute_pegawai(Pegawai(kosong, kosong, kosong, kosong, Isian(Decimal(15), ""))).angka
+    Decimal('15')
+    """
     if satu.laki.isi is not None and satu.perempuan.isi is not None:
         return Nilai(satu.laki.isi + satu.perempuan.isi)
     if satu.jumlah.isi is not None:

@@ -67,7 +67,7 @@ def _catat_ikpa(
                 f"{awal}.{kode}.nilai_akhir",
                 hasil.nilai_akhir.get(kode, tanpa_nilai(Alasan.TIDAK_BERLAKU)),
                 masukan=[satu.nilai],
-                rumus="nilai x bobot / 100",
+                rumus=f"nilai {NAMA_INDIKATOR.get(kode, kode)} x bobot / 100",
                 rumus_angka=_kali(satu.nilai, skema.bobot[kode]),
                 dasar=bobot.dasar,
             )
@@ -269,13 +269,3 @@ def _catat_nka(
         nka.total_diketik if nka is not None else None,
     )
     _catat_kategori(daftar, awal, aturan.kategori_nka, tahun)
-
-
-def list_indikator(aturan: Aturan, tahun: int) -> Mapping[str, str]:
-    """Kode -> name of the IKPA indikator that have a weight in `tahun`."""
-    ketetapan = aturan.ikpa.pada(tahun)
-    return (
-        {}
-        if ketetapan is None
-        else {kode: NAMA_INDIKATOR.get(kode, kode) for kode in ketetapan.nilai.bobot}
-    )

@@ -144,7 +144,12 @@ def compute_skm(
 
 
 def classify_konversi(ikm: Nilai, kelas: Sequence[KelasMutu]) -> KelasMutu | None:
-    """Class of an established value on 25-100; None while there is none or it lies below."""
+    """Class of an established value on 25-100; None while there is none or it lies below.
+
+    >>> kelas = [KelasMutu("A", "Sangat Baik", Decimal("88.31"))]
+    >>> classify_konversi(Nilai(Decimal("91.48")), kelas).mutu
+    'A'
+    """
     # Two decimals divided by 25 end after four, so the way over 1-4 loses nothing.
     return classify_mutu(ikm if ikm.angka is None else Nilai(ikm.angka / KONVERSI_SKM), kelas)
 
