@@ -123,6 +123,16 @@ def _build_pk(data: DataKinerja, hasil: DaftarHasil) -> Nama:
         "tingkat": [satu for satu in tingkat if satu["sasaran"]],
         "anggaran": anggaran,
         "total_anggaran": print_kunci(hasil, "pk.anggaran.total"),
+        "revisi": [
+            {
+                "nama": print_isian(i.indikator),
+                "awal": print_isian(i.target_awal),
+                "revisi": print_isian(i.target_revisi),
+                "alasan": print_isian(i.alasan_revisi),
+            }
+            for i in data.indikator
+            if i.target_revisi.isi is not None
+        ],
     }
 
 

@@ -19,6 +19,8 @@ def build_anggaran(data: DataKinerja, hasil: DaftarHasil) -> Nama:
     def baca(awal: str) -> Nama:
         return {nama: print_kunci(hasil, f"{awal}.{nama}") for nama in angka}
 
+    is_revisi = any(k.pagu_menjadi.isi is not None for k in data.anggaran_kegiatan)
+    lalu = hasil.get(f"anggaran.belanja.TOTAL.{(data.profil.tahun or 0) - 1}.serapan")
     tahun = sorted({int(b.tahun.isi) for b in data.anggaran_belanja if b.tahun.isi is not None})
     return {
         "kegiatan": [
@@ -27,6 +29,8 @@ def build_anggaran(data: DataKinerja, hasil: DaftarHasil) -> Nama:
             for k in data.anggaran_kegiatan
         ],
         "total": baca("anggaran.total"),
+        "dipakai": "menjadi (setelah revisi)" if is_revisi else "semula",
+        "serapan_lalu": print_hasil(lalu) if lalu is not None and lalu.angka is not None else "",
         "tahun": [
             {
                 "tahun": str(t),

@@ -220,3 +220,22 @@ def test_reason_never_stands_where_a_figure_belongs() -> None:
     assert any("tidak dapat dihitung karena target bernilai 0" in satu for satu in teks)
     assert not any("capaian target bernilai" in satu for satu in teks)
     assert not any("capaiannya target bernilai" in satu for satu in teks)
+
+
+def test_revised_targets_are_named_as_such() -> None:
+    """Where a target was revised the report shows both, with the reason; else it says nothing."""
+    isi = dict(load_contoh("jember"))
+    pertama, *lain = isi["tblPK"]
+    revisi = {**pertama, "target_revisi": 3.3, "alasan_revisi": "Penyesuaian pagu"}
+    isi["tblPK"] = [revisi, *lain]
+    hitungan = api.compute_grid(build_grid(isi, build_letak(isi)))
+
+    dokumen = docx.Document(io.BytesIO(api.render_laporan(hitungan).berkas))
+
+    tabel = next(t for t in dokumen.tables if t.rows[0].cells[-1].text == "Alasan")
+    assert [sel.text for sel in tabel.rows[1].cells[2:]] == ["3,25", "3,3", "Penyesuaian pagu"]
+
+
+def test_report_names_the_pagu_that_it_uses(teks: list[str]) -> None:
+    """Semula and menjadi are told apart in words."""
+    assert any("Pagu yang dipakai adalah pagu menjadi" in satu for satu in teks)
