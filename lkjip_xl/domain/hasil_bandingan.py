@@ -97,6 +97,8 @@ def format_rumus_capaian(
     t, r = target.tampil, realisasi.tampil
     if polaritas is Polaritas.RENTANG:
         return _rumus_rentang(target.angka, realisasi.angka, atas, t, r)
+    if target.angka == 0 and realisasi.angka == 0:
+        return f"realisasi {r} pada target {t}, jadi 100"
     rumus = {
         Polaritas.MAKSIMAL: f"{r} / {t} x 100",
         Polaritas.MINIMAL: f"(2 x {t} - {r}) / {t} x 100",

@@ -53,7 +53,7 @@ def _nilai(simpul: Any) -> Decimal:
 def is_benar(hasil: Hasil) -> bool:
     """Whether the left side, rounded as printed, is the right side."""
     kiri, _, kanan = hasil.rumus_angka.rpartition(" = ")
-    if "<=" in kiri:
+    if kiri.endswith(", jadi 100"):  # a rule, not arithmetic: inside a range, 0 on a target of 0
         return kanan == "100,00"
     desimal = len(kanan.partition(",")[2])
     tercetak = Decimal(kanan.replace(".", "").replace(",", "."))
@@ -112,3 +112,14 @@ def test_equations_hold_for_any_figures(
     )
 
     assert cari_salah(hasil) == []
+
+
+def test_zero_on_a_target_of_zero_is_told_in_words() -> None:
+    """Where less is better 0 of 0 is 100 by rule; no division by 0 is printed."""
+    hasil = b.compute(
+        indikator=[b.indikator(polaritas="minimal", target_awal="0")],
+        realisasi=[b.realisasi(realisasi_diketik="0")],
+    )
+
+    rumus = hasil["ikk.IKM.capaian"].rumus_angka
+    assert rumus == "realisasi 0 pada target 0, jadi 100 = 100,00"
