@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lkjip_xl.checks.place import build_problem
 from lkjip_xl.domain.angka import SERATUS
 from lkjip_xl.domain.aturan import Aturan, Berkala
-from lkjip_xl.domain.isian import Angka, Isian
+from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.teks_id import sebut_tahun
 from lkjip_xl.errors import Problem, Tingkat
@@ -44,7 +45,7 @@ def _check_kode_ikpa(data: DataKinerja, aturan: Aturan) -> Iterator[Problem]:
     for satu in data.ikpa:
         ketetapan = None if satu.tahun.isi is None else aturan.ikpa.pada(int(satu.tahun.isi))
         if ketetapan is not None and satu.kode.isi not in ketetapan.nilai.bobot:
-            yield _problem(
+            yield build_problem(
                 "R-04",
                 Tingkat.PERINGATAN,
                 satu.kode,
@@ -68,7 +69,7 @@ def _check_penggantian(data: DataKinerja, aturan: Aturan) -> Iterator[Problem]:
         berkala = aturan_bobot.get(nama)
         ketetapan = berkala.pada(tahun) if berkala is not None else None
         if ketetapan is None:
-            yield _problem(
+            yield build_problem(
                 "R-05",
                 Tingkat.GALAT,
                 satu.aturan,
@@ -79,7 +80,7 @@ def _check_penggantian(data: DataKinerja, aturan: Aturan) -> Iterator[Problem]:
         bobot = getattr(ketetapan.nilai, "bobot", ketetapan.nilai)
         kode = satu.kode.isi or ""
         if kode not in bobot:
-            yield _problem(
+            yield build_problem(
                 "R-05",
                 Tingkat.GALAT,
                 satu.kode,
@@ -91,7 +92,7 @@ def _check_penggantian(data: DataKinerja, aturan: Aturan) -> Iterator[Problem]:
     for (nama, tahun), bobot in jumlah.items():
         if sum(bobot.values()) != SERATUS:
             sel = next(p.nilai for p in data.penggantian if p.aturan.isi == nama)
-            yield _problem(
+            yield build_problem(
                 "R-06",
                 Tingkat.GALAT,
                 sel,
@@ -101,11 +102,6 @@ def _check_penggantian(data: DataKinerja, aturan: Aturan) -> Iterator[Problem]:
             )
 
 
-def _problem(kode: str, tingkat: Tingkat, isian: Isian[Any], pesan: str, perbaikan: str) -> Problem:
-    lembar, _, sel = isian.asal.rpartition("!")
-    return Problem(kode, tingkat, pesan, perbaikan, lembar, sel)
-
-
 def _check_berkala(berkala: Berkala[Any], daftar: list[Angka]) -> Iterator[Problem]:
     for isian in daftar:
         if isian.isi is None:
@@ -113,7 +109,7 @@ def _check_berkala(berkala: Berkala[Any], daftar: list[Angka]) -> Iterator[Probl
         tahun = int(isian.isi)
         ketetapan = berkala.pada(tahun)
         if ketetapan is None:
-            yield _problem(
+            yield build_problem(
                 "R-02",
                 Tingkat.GALAT,
                 isian,
@@ -122,7 +118,7 @@ def _check_berkala(berkala: Berkala[Any], daftar: list[Angka]) -> Iterator[Probl
                 "hapus tahun itu, atau pakai nilai menurut ketentuan tahunnya.",
             )
         elif tahun > berkala.diperiksa_sampai:
-            yield _problem(
+            yield build_problem(
                 "R-03",
                 Tingkat.PERINGATAN,
                 isian,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from lkjip_xl.checks.place import build_problem
 from lkjip_xl.domain.angka import SERATUS
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.hasil_survei import SISI_IPK
@@ -22,13 +23,6 @@ def check_kinerja(data: DataKinerja, hasil: DaftarHasil) -> list[Problem]:
     return [problem for aturan in ATURAN for problem in aturan(data, hasil)]
 
 
-def _problem(
-    kode: str, berat: Berat, isian: Isian[object], pesan: str, perbaikan: str, kunci: str = ""
-) -> Problem:
-    lembar, _, sel = isian.asal.rpartition("!")
-    return Problem(kode, berat, pesan, perbaikan, lembar, sel, kunci)
-
-
 def check_bobot_ipk(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
     """Weights of each side of the IPK sum to 100."""
     for sisi in SISI_IPK:
@@ -38,7 +32,7 @@ def check_bobot_ipk(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
         jumlah = sum((satu.isi for satu in bobot if satu.isi is not None), Decimal(0))
         if jumlah != SERATUS:
             awal, akhir = bobot[0].asal, bobot[-1].asal.rpartition("!")[2]
-            yield _problem(
+            yield build_problem(
                 "P-01",
                 Berat.GALAT,
                 bobot[0],
@@ -54,7 +48,7 @@ def check_pk_lengkap(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]
     for satu in data.indikator:
         kegiatan = tingkat.get(satu.kode_sasaran.isi) == Tingkat.KEGIATAN
         if hasil[f"pk.{satu.kode.isi}.target"].nilai is None:
-            yield _problem(
+            yield build_problem(
                 "P-02",
                 Berat.PERINGATAN,
                 satu.target_awal,
@@ -62,7 +56,7 @@ def check_pk_lengkap(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]
                 "isi Target Awal sesuai Perjanjian Kinerja.",
             )
         if kegiatan and satu.kode.isi not in pada_capaian:
-            yield _problem(
+            yield build_problem(
                 "P-03",
                 Berat.PERINGATAN,
                 satu.kode,
@@ -73,7 +67,7 @@ def check_pk_lengkap(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]
         nama = f"ikk.{indikator.kode.isi}.realisasi"
         satu_hasil = hasil.get(nama)
         if satu_hasil is not None and satu_hasil.is_belum_diisi:
-            yield _problem(
+            yield build_problem(
                 "P-04",
                 Berat.PERINGATAN,
                 Isian(None, satu_hasil.kosong[0])
@@ -102,7 +96,7 @@ def check_tahun_riwayat(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Probl
     tahun = data.profil.tahun
     for satu in data.riwayat:
         if tahun is not None and satu.tahun.isi is not None and satu.tahun.isi >= tahun:
-            yield _problem(
+            yield build_problem(
                 "P-14",
                 Berat.PERINGATAN,
                 satu.tahun,
@@ -116,7 +110,7 @@ def check_tingkat(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
     """Every sasaran says its level; without it the indikator appears nowhere."""
     for satu in data.sasaran:
         if satu.tingkat.isi is None:
-            yield _problem(
+            yield build_problem(
                 "P-05",
                 Berat.PERINGATAN,
                 satu.tingkat,
@@ -131,7 +125,7 @@ def check_tingkat_capaian(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Pro
     tingkat = {satu.kode.isi: sasaran.get(satu.kode_sasaran.isi) for satu in data.indikator}
     for satu in data.realisasi:
         if satu.kode.isi in tingkat and tingkat[satu.kode.isi] not in (None, Tingkat.KEGIATAN):
-            yield _problem(
+            yield build_problem(
                 "P-09",
                 Berat.PERINGATAN,
                 satu.kode,
@@ -149,7 +143,7 @@ def check_survei_tanpa_kode(data: DataKinerja, hasil: DaftarHasil) -> Iterator[P
     ):
         terisi = [isian for r in responden for isian in r.bulan if isian.isi is not None]
         if terisi and not survei:
-            yield _problem(
+            yield build_problem(
                 "P-10",
                 Berat.PERINGATAN,
                 terisi[0],
@@ -176,7 +170,7 @@ def check_total_sama(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]
             if banding is None or utama.angka is None or banding.angka is None:
                 continue
             if utama.angka != banding.angka and sel:
-                yield _problem(
+                yield build_problem(
                     "P-11",
                     Berat.PERINGATAN,
                     sel[0],
@@ -201,7 +195,7 @@ def check_total_diketik(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Probl
         if satu is None or satu.angka is None or isian.isi is None:
             continue
         if satu.angka != isian.isi and isian.asal not in satu.asal:
-            yield _problem(
+            yield build_problem(
                 "P-12",
                 Berat.PERINGATAN,
                 isian,
@@ -220,7 +214,7 @@ def check_realisasi_ganda(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Pro
         if dipakai is None or sumber is None or sumber.angka is None:
             continue
         if satu.realisasi_diketik.isi is not None and dipakai.angka != sumber.angka:
-            yield _problem(
+            yield build_problem(
                 "P-06",
                 Berat.PERINGATAN,
                 satu.realisasi_diketik,
@@ -239,7 +233,7 @@ def check_satuan_persen(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Probl
             continue
         for isian in (satu.target_awal, satu.target_revisi, realisasi.get(satu.kode.isi)):
             if isian is not None and isian.isi is not None and 0 < isian.isi < 1:
-                yield _problem(
+                yield build_problem(
                     "B-21",
                     Berat.PERINGATAN,
                     isian,
@@ -256,7 +250,7 @@ def check_kurung(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem]:
     teks += [isian for kode in data.profil.isian if (isian := data.profil.teks(kode)).isi]
     for isian in teks:
         if isian.isi and any(kurung in isian.isi for kurung in ("{{", "}}", "{%", "%}")):
-            yield _problem(
+            yield build_problem(
                 "P-07",
                 Berat.GALAT,
                 isian,
@@ -269,7 +263,7 @@ def check_penggantian(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Problem
     """A value of the office's own instead of a regulation's needs its basis."""
     for satu in data.penggantian:
         if satu.nilai.isi is not None and satu.dasar.isi is None:
-            yield _problem(
+            yield build_problem(
                 "P-08",
                 Berat.GALAT,
                 satu.dasar,

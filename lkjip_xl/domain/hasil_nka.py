@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from lkjip_xl.domain.angka import Alasan, Nilai, tanpa_nilai, tetapkan
-from lkjip_xl.domain.aturan import Aturan, Berkala, Bobot, Kelas, classify
+from lkjip_xl.domain.aturan import Aturan, Berkala, Bobot, Kelas, Pengurang, classify
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
 from lkjip_xl.domain.ikpa import NAMA_INDIKATOR, compute_ikpa, compute_pengurang
 from lkjip_xl.domain.isian import Angka
@@ -106,18 +106,15 @@ def _catat_ikpa(
 
 
 def _pilih_pengurang(
-    lain: TahunIKPA | None, tingkat: Sequence[object]
+    lain: TahunIKPA | None, tingkat: tuple[Pengurang, ...]
 ) -> tuple[Decimal | None, list[Angka]]:
     """The deduction: as typed, else from the permil of dispensasi; with the cells to name."""
     if lain is None or not tingkat:
         return None, []
     if lain.pengurang.isi is not None:
         return lain.pengurang.isi, [lain.pengurang]
-    if lain.dispensasi_permil.isi is None:
-        return None, []
-    return compute_pengurang(lain.dispensasi_permil.isi, tuple(tingkat)), [  # type: ignore[arg-type]
-        lain.dispensasi_permil
-    ]
+    permil = lain.dispensasi_permil
+    return compute_pengurang(permil.isi, tingkat), [] if permil.isi is None else [permil]
 
 
 def _catat_total_ikpa(

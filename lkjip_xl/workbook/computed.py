@@ -95,17 +95,14 @@ def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
     """
     beda: dict[tuple[str, bool], list[SelHitung]] = {}
     letak: dict[str, str] = {}  # staff may rename a sheet, so the grid says where a table stands
-    rumus: dict[str, dict[str, bool]] = {}
     for satu in iter_hitung(bacaan.baris, hasil):
         if not satu.sel or satu.is_sama:
             continue
         nama = satu.tabel.nama
         if nama not in letak:
             letak[nama] = bacaan.grid.read_tabel(nama).lembar
-        lembar = letak[nama]
-        if lembar not in rumus:
-            rumus[lembar] = bacaan.grid.find_rumus(lembar)
-        tertimpa = satu.sel not in rumus[lembar] and satu.ada not in (None, "")
+        rumus = bacaan.grid.find_rumus(letak[nama])
+        tertimpa = satu.sel not in rumus and satu.ada not in (None, "")
         beda.setdefault((nama, tertimpa), []).append(satu)
     return [_problem(letak[nama], tertimpa, sel) for (nama, tertimpa), sel in beda.items()]
 
@@ -136,15 +133,12 @@ def _problem(lembar: str, tertimpa: bool, sel: list[SelHitung]) -> Problem:
 def check_rumus_masukan(bacaan: Bacaan) -> list[Problem]:
     """Input cells whose formula was never calculated: they look filled but hold no value."""
     problems = []
-    rumus: dict[str, dict[str, bool]] = {}
     for baris in (b for daftar in bacaan.baris.values() for b in daftar):
         for isian in baris.isian.values():
             lembar, _, sel = isian.asal.rpartition("!")
             if isian.isi is not None or not lembar:
                 continue
-            if lembar not in rumus:
-                rumus[lembar] = bacaan.grid.find_rumus(lembar)
-            if rumus[lembar].get(sel) is False:
+            if bacaan.grid.find_rumus(lembar).get(sel) is False:
                 problems.append(
                     Problem(
                         "B-32",

@@ -103,6 +103,8 @@ class FileGrid:
         self._path = path
         self._galat: dict[str, dict[tuple[int, int], str]] = {}
         self._bagian: dict[str, str] = {}
+        self._xml: dict[str, bytes] = {}
+        self._rumus: dict[str, dict[str, bool]] = {}
         self._isi: dict[str, list[list[Any]]] = {}
         try:
             with path.open("rb") as berkas:
@@ -172,15 +174,19 @@ class FileGrid:
 
     def _baca_lembar(self, lembar: str) -> bytes:
         """The XML of a sheet."""
-        with zipfile.ZipFile(self._path) as arsip:
-            if not self._bagian:
-                self._bagian = _find_bagian(arsip)
-            return arsip.read(self._bagian[lembar])
+        if lembar not in self._xml:
+            with zipfile.ZipFile(self._path) as arsip:
+                if not self._bagian:
+                    self._bagian = _find_bagian(arsip)
+                self._xml[lembar] = arsip.read(self._bagian[lembar])
+        return self._xml[lembar]
 
     def find_rumus(self, lembar: str) -> dict[str, bool]:
         """Cells of a sheet that hold a formula -> whether a computed value stands with it."""
+        if lembar in self._rumus:
+            return self._rumus[lembar]
         akar = etree.fromstring(self._baca_lembar(lembar))
-        hasil = {}
+        hasil = self._rumus[lembar] = {}
         for rumus in akar.iter("{*}f"):
             sel = rumus.getparent()
             if sel is not None:
