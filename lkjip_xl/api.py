@@ -20,7 +20,8 @@ from lkjip_xl.workbook.computed import check_hitung, check_rumus_masukan
 from lkjip_xl.workbook.grid import Grid
 from lkjip_xl.workbook.layout import Isi
 from lkjip_xl.workbook.newbook import build_isi_baru
-from lkjip_xl.workbook.reader import open_buku, read_buku
+from lkjip_xl.workbook.opening import open_buku
+from lkjip_xl.workbook.reader import read_buku
 
 TEMPLAT_BAKU = "lkjip_2023"
 KODE_ISI_SEL = {f"B-{nomor}" for nomor in range(10, 17)}  # the content cannot be used

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
@@ -24,3 +25,4 @@ class Isian(Generic[T_co]):
 
 Angka = Isian[Decimal]
 Teks = Isian[str]
+Tanggal = Isian[date]

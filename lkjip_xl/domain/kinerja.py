@@ -12,6 +12,17 @@ from datetime import date
 from decimal import Decimal
 
 from lkjip_xl.domain.isian import Angka, Isian, Teks
+from lkjip_xl.domain.penunjang import (
+    DaftarOutput,
+    EMonev,
+    IstilahRasio,
+    Jadwal,
+    RincianRasio,
+    Seksi,
+    TargetKinerja,
+    TindakLanjut,
+    TriwulanAnggaran,
+)
 from lkjip_xl.domain.rincian import (
     AnggaranIndikator,
     BarisOutput,
@@ -327,5 +338,14 @@ class DataKinerja:
     output: tuple[BarisOutput, ...] = ()
     eperformance: tuple[EPerformance, ...] = ()
     penggantian: tuple[Penggantian, ...] = ()
+    jadwal: tuple[Jadwal, ...] = ()
+    seksi: tuple[Seksi, ...] = ()
+    istilah_rasio: tuple[IstilahRasio, ...] = ()
+    rincian_rasio: tuple[RincianRasio, ...] = ()
+    triwulan_anggaran: tuple[TriwulanAnggaran, ...] = ()
+    daftar_output: tuple[DaftarOutput, ...] = ()
+    target_kinerja: tuple[TargetKinerja, ...] = ()
+    emonev: tuple[EMonev, ...] = ()
+    tindak_lanjut: tuple[TindakLanjut, ...] = ()
     narasi: Mapping[str, Teks] = field(default_factory=dict)
     narasi_indikator: tuple[NarasiIndikator, ...] = ()

@@ -61,7 +61,7 @@ def read_sel(
 ) -> Isian[Any]:
     """The content of a cell as `syarat` asks for it; what does not fit goes to `problems`."""
     asal = f"{lembar}!{sel}"
-    if mentah is None or (isinstance(mentah, str) and not mentah.strip()):
+    if is_kosong(mentah):
         return Isian(None, asal)
     try:
         isi = _BACA[syarat.tipe](mentah, syarat)
@@ -85,6 +85,11 @@ def _persen_pecahan(syarat: Syarat, isi: Decimal, lembar: str, sel: str) -> Prob
         lembar,
         sel,
     )
+
+
+def is_kosong(mentah: Any) -> bool:
+    """Whether a cell holds nothing but blanks."""
+    return mentah is None or (isinstance(mentah, str) and not mentah.strip())
 
 
 def find_terdekat(kata: str, daftar: Iterable[str]) -> str:

@@ -57,8 +57,8 @@ def count_baris(tabel: Tabel, isi: Isi) -> int:
     """Body rows of a table, spare ones included."""
     if tabel.satu_baris:
         return 1
-    if tabel.baris:
-        return len(tabel.baris)
+    if tabel.baris or tabel.tetap:
+        return len(tabel.baris or tabel.tetap)
     return max(1, len(isi.get(tabel.nama, ())) + tabel.cadangan)
 
 
@@ -80,6 +80,10 @@ def build_baris(tabel: Tabel, isi: Isi) -> list[Mapping[str, Any]]:
     if tabel.satu_baris:
         label = {kolom.nama: kolom.hint for kolom in tabel.kolom if kolom.tipe is Tipe.LABEL}
         return [{**label, **baris} for baris in (diberi or [{}])[:1]]
+    if tabel.tetap:
+        kunci = tabel.kolom[0].nama
+        per_baris = {str(baris[kunci]): baris for baris in diberi}
+        return [{**per_baris.get(tetap[kunci], {}), **tetap} for tetap in tabel.tetap]
     if not tabel.baris:
         return diberi
     isian = {baris["kode"]: baris["isian"] for baris in diberi}

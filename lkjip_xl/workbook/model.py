@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 
 class Tipe(Enum):
@@ -22,6 +24,7 @@ class Tipe(Enum):
     TAHUN = "year"
     ISIAN = "the row says what: text, number, date"
     TANGGAL = "date"
+    NAMA = "name of a table of output: small letters, digits and _, up to 24"
     LABEL = "fixed text of ours, never read"
 
     @property
@@ -69,6 +72,8 @@ class Kolom:
         cari: Computed column that only shows an input of another table.
         lebar: Width in characters.
         grup: Columns that together are one tuple field of the row class.
+        udf: The same computed column as a call of a UDF, in the words of `rumus`.
+        is_penting: Whether a row counts as complete only with this column filled.
     """
 
     nama: str
@@ -85,6 +90,8 @@ class Kolom:
     cari: Cari | None = None
     lebar: int = 14
     grup: str = ""
+    udf: str = ""
+    is_penting: bool = False
 
     @property
     def is_hitung(self) -> bool:
@@ -130,9 +137,13 @@ class Tabel:
             results only.
         judul: Heading above it on the sheet.
         petunjuk: A line of advice under the heading.
+        kelas: Class of `domain` for one of its rows; None for a table of results only and for
+            the two tables of fixed entries.
         kolom: Its columns, left to right.
         unik: Columns that together name a row; empty where rows need no name.
-        baris: Its fixed rows.
+        baris: Its fixed entries, each with a type of its own (Profil, Narasi).
+        tetap: What stands in the label columns of its fixed rows, by column name (TW I to TW IV);
+            the first column tells the rows apart.
         satu_baris: Whether it always has exactly one row.
         cadangan: Empty rows that a built book offers beyond its data.
     """
@@ -144,8 +155,10 @@ class Tabel:
     petunjuk: str = ""
     unik: tuple[str, ...] = ()
     baris: tuple[Baris, ...] = ()
+    tetap: tuple[Mapping[str, str], ...] = ()
     satu_baris: bool = False
     cadangan: int = 5
+    kelas: type[Any] | None = None
 
     def find(self, nama: str) -> Kolom:
         """The column named `nama` in Python."""

@@ -19,7 +19,7 @@ def check_kode(semua: SemuaBaris) -> list[Problem]:
     """All that is wrong with the kode of a book."""
     problems: list[Problem] = []
     for nama, tabel in schema.TABEL.items():
-        if tabel.unik and not tabel.baris:
+        if tabel.unik and not tabel.baris and not tabel.tetap:
             problems += _check_ada(tabel, semua[nama])
             problems += _check_unik(tabel, _bernama(tabel, semua[nama]))
         for kolom in tabel.kolom:
@@ -119,7 +119,7 @@ def keep_sah(semua: SemuaBaris) -> SemuaBaris:
     hasil: dict[str, Sequence[BarisBaca]] = {}
     for nama, tabel in schema.TABEL.items():
         baris = semua[nama]
-        if tabel.unik and not tabel.baris:
+        if tabel.unik and not tabel.baris and not tabel.tetap:
             pertama: dict[tuple[object, ...], BarisBaca] = {}
             for satu in _bernama(tabel, baris):
                 pertama.setdefault(tuple(satu.isian[k].isi for k in tabel.unik), satu)
@@ -129,4 +129,4 @@ def keep_sah(semua: SemuaBaris) -> SemuaBaris:
     for nama in schema.TABEL_SURVEI.values():
         hasil[nama] = [b for b in hasil[nama] if b.kode() not in terpakai]
         terpakai |= {str(b.kode()) for b in hasil[nama]}
-    return hasil
+    return SemuaBaris(hasil)

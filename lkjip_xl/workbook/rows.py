@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +31,31 @@ class BarisBaca:
         return None if satu is None else satu.isi
 
 
-# All tables of a book: table name -> its rows.
-SemuaBaris = Mapping[str, Sequence[BarisBaca]]
+class SemuaBaris(Mapping[str, Sequence[BarisBaca]]):
+    """All tables of a book: table name -> its rows; finds a row by its kode."""
 
+    def __init__(self, isi: Mapping[str, Sequence[BarisBaca]]) -> None:
+        """Hold `isi`."""
+        self._isi = dict(isi)
+        self._indeks: dict[str, dict[str, BarisBaca]] = {}
 
-def find_baris(semua: SemuaBaris, tabel: str, kode: str | None) -> BarisBaca | None:
-    """The row of a table with that kode."""
-    return next((b for b in semua.get(tabel, ()) if kode and b.kode() == kode), None)
+    def __getitem__(self, tabel: str) -> Sequence[BarisBaca]:
+        return self._isi[tabel]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._isi)
+
+    def __len__(self) -> int:
+        return len(self._isi)
+
+    def find(self, tabel: str, kode: str | None) -> BarisBaca | None:
+        """The first row of a table with that kode."""
+        if tabel not in self._indeks:
+            indeks = self._indeks[tabel] = {}
+            for baris in self._isi.get(tabel, ()):
+                if satu := baris.kode():
+                    indeks.setdefault(satu, baris)
+        return self._indeks[tabel].get(kode or "")
 
 
 def find_cari(semua: SemuaBaris, tabel: Tabel, baris: BarisBaca, nama: str) -> Any:
@@ -45,7 +63,7 @@ def find_cari(semua: SemuaBaris, tabel: Tabel, baris: BarisBaca, nama: str) -> A
     cari = tabel.find(nama).cari
     if cari is None:
         raise ValueError(f"{tabel.nama}.{nama} is no lookup column")
-    lain = find_baris(semua, cari.tabel, baris.kode(cari.lewat))
+    lain = semua.find(cari.tabel, baris.kode(cari.lewat))
     return None if lain is None else lain.isian[cari.kolom].isi
 
 

@@ -20,7 +20,8 @@ from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.computed import SelHitung, iter_hitung
 from lkjip_xl.workbook.layout import Isi
-from lkjip_xl.workbook.reader import open_buku, read_buku
+from lkjip_xl.workbook.opening import open_buku
+from lkjip_xl.workbook.reader import read_buku
 
 pytestmark = pytest.mark.libreoffice
 

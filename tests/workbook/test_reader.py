@@ -24,7 +24,8 @@ from lkjip_xl.errors import BukuError, LingkunganError, Problem, Tingkat
 from lkjip_xl.workbook import layout, schema
 from lkjip_xl.workbook.example import load_contoh
 from lkjip_xl.workbook.grid import FileGrid, MemoryGrid, format_alamat
-from lkjip_xl.workbook.reader import open_buku, read_buku
+from lkjip_xl.workbook.opening import open_buku
+from lkjip_xl.workbook.reader import read_buku
 
 Tempat = tuple[str, int, str]  # table, row in its body, column name in Python
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.domain import kinerja
 from lkjip_xl.domain.teks_id import TRIWULAN
 from lkjip_xl.workbook.lembar.rumus import (
     BUKAN_KEGIATAN,
@@ -95,6 +96,7 @@ CAPAIAN = Lembar(
         Tabel(
             nama="tblCapaian",
             field="realisasi",
+            kelas=kinerja.Realisasi,
             judul="Realisasi dan capaian per indikator",
             petunjuk="Realisasi yang diketik menang atas sumber lain; selisihnya dilaporkan.",
             kolom=(

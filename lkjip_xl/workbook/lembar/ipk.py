@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.domain import kinerja
 from lkjip_xl.domain.hasil_survei import SISI_IPK
 from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
 
@@ -52,6 +53,7 @@ IPK = Lembar(
         Tabel(
             nama="tblIPK",
             field="ipk",
+            kelas=kinerja.SurveiIPK,
             judul="Hasil survei",
             petunjuk="Kode sama dengan kode indikator yang memakai survei ini.",
             kolom=(
@@ -87,6 +89,7 @@ IPK = Lembar(
         Tabel(
             nama="tblIPKUnsur",
             field="ipk_unsur",
+            kelas=kinerja.UnsurIPK,
             judul="Unsur per sisi",
             kolom=(
                 Kolom("kode", "Kode", Tipe.KODE, "Kode unsur, misalnya I1 atau E1."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.domain import kinerja
 from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
 
 _SERAPAN = '=IF(OR({kosong}),"",IF([@Pagu]=0,"",[@Realisasi]/[@Pagu]*100))'
@@ -71,6 +72,7 @@ ANGGARAN = Lembar(
         Tabel(
             nama="tblAnggaranKegiatan",
             field="anggaran_kegiatan",
+            kelas=kinerja.AnggaranKegiatan,
             judul="Menurut kegiatan",
             kolom=(
                 Kolom("kode", "Kode", Tipe.KODE, "Kode kegiatan, misalnya G1.", lebar=18),
@@ -93,6 +95,7 @@ ANGGARAN = Lembar(
         Tabel(
             nama="tblAnggaranTahun",
             field="tahun_anggaran",
+            kelas=kinerja.TahunAnggaran,
             judul="Jumlah jenis belanja per tahun",
             petunjuk="Tulis tahun yang ada pada tabel jenis belanja.",
             kolom=(
@@ -122,6 +125,7 @@ ANGGARAN = Lembar(
         Tabel(
             nama="tblAnggaranBelanja",
             field="anggaran_belanja",
+            kelas=kinerja.AnggaranBelanja,
             judul="Menurut jenis belanja",
             petunjuk="51 Belanja Pegawai, 52 Belanja Barang, 53 Belanja Modal.",
             kolom=(
@@ -152,6 +156,7 @@ PNBP = Lembar(
         Tabel(
             nama="tblPNBPTahun",
             field="tahun_pnbp",
+            kelas=kinerja.TahunPNBP,
             judul="Jumlah per tahun",
             petunjuk="Total diketik hanya bila rincian akun tahun itu tidak ada.",
             kolom=(
@@ -189,6 +194,7 @@ PNBP = Lembar(
         Tabel(
             nama="tblPNBP",
             field="pnbp",
+            kelas=kinerja.Penerimaan,
             judul="Menurut akun",
             kolom=(
                 Kolom("kode", "Kode", Tipe.KODE, "Nomor akun, misalnya 425211."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.domain import kinerja
 from lkjip_xl.domain.capaian import Polaritas
 from lkjip_xl.domain.kinerja import Tingkat
 from lkjip_xl.workbook.model import Cari, Kolom, Lembar, Tabel, Tipe
@@ -16,6 +17,7 @@ PK = Lembar(
         Tabel(
             nama="tblSasaran",
             field="sasaran",
+            kelas=kinerja.Sasaran,
             judul="Sasaran",
             petunjuk="Kode sasaran dipakai di tabel indikator, misalnya S1, S2.",
             kolom=(
@@ -43,6 +45,7 @@ PK = Lembar(
         Tabel(
             nama="tblPK",
             field="indikator",
+            kelas=kinerja.Indikator,
             judul="Indikator dan target",
             petunjuk="Target diketik satu kali di sini. Target revisi menggantikan target awal.",
             kolom=(
@@ -104,6 +107,7 @@ PK = Lembar(
         Tabel(
             nama="tblPKAnggaran",
             field="anggaran_pk",
+            kelas=kinerja.AnggaranPK,
             judul="Anggaran pada PK",
             petunjuk="Menjadi diisi bila anggaran PK direvisi.",
             kolom=(

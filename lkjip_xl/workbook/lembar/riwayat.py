@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.domain import kinerja
 from lkjip_xl.workbook.lembar.rumus import (
     BUKAN_KEGIATAN,
     build_dari_pk,
@@ -34,6 +35,7 @@ RIWAYAT = Lembar(
         Tabel(
             nama="tblRiwayat",
             field="riwayat",
+            kelas=kinerja.Riwayat,
             judul="Tahun-tahun sebelumnya",
             petunjuk="Perubahan dihitung dari realisasi tahun itu ke realisasi tahun ini.",
             kolom=(
@@ -89,6 +91,7 @@ RIWAYAT = Lembar(
         Tabel(
             nama="tblRenstra",
             field="renstra",
+            kelas=kinerja.TargetRenstra,
             judul="Target akhir Renstra",
             kolom=(
                 Kolom("kode", "Kode", Tipe.KODE, "Kode indikator.", rujuk="tblPK"),
@@ -114,6 +117,7 @@ RIWAYAT = Lembar(
         Tabel(
             nama="tblPembanding",
             field="pembanding",
+            kelas=kinerja.Pembanding,
             judul="Pembanding",
             petunjuk="Nilai unit lain atau rata-rata nasional. Ukuran menyebut apa yang diketahui.",
             kolom=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.domain import kinerja
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT
 from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
 
@@ -67,6 +68,7 @@ def _responden(awal: str) -> Tabel:
     return Tabel(
         nama=f"tbl{awal}Responden",
         field=f"{awal.lower()}_responden",
+        kelas=kinerja.Responden,
         judul="Responden per bulan",
         kolom=(
             Kolom("label", "Uraian", Tipe.LABEL, "Responden"),
@@ -110,6 +112,7 @@ def _ringkasan(awal: str, judul: str, nilai: tuple[Kolom, ...]) -> Tabel:
     return Tabel(
         nama=f"tbl{awal}",
         field=awal.lower(),
+        kelas=kinerja.Survei,
         judul=judul,
         petunjuk="Kode sama dengan kode indikator yang memakai survei ini.",
         kolom=(
@@ -188,6 +191,7 @@ IKM = Lembar(
         Tabel(
             nama="tblIKMUnsur",
             field="ikm_unsur",
+            kelas=kinerja.Unsur,
             judul="Nilai unsur per bulan",
             petunjuk="Satu baris satu unsur.",
             kolom=(
@@ -234,6 +238,7 @@ IKI = Lembar(
         Tabel(
             nama="tblIKIKelompok",
             field="iki_kelompok",
+            kelas=kinerja.Kelompok,
             judul="Kelompok variabel",
             petunjuk="Nilai kelompok adalah rata-rata variabelnya.",
             kolom=(
@@ -251,6 +256,7 @@ IKI = Lembar(
         Tabel(
             nama="tblIKIVariabel",
             field="iki_variabel",
+            kelas=kinerja.Variabel,
             judul="Nilai variabel per bulan",
             petunjuk="Satu baris satu variabel.",
             kolom=(

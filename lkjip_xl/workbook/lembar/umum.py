@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.domain import kinerja
 from lkjip_xl.regulasi.loader import load_nilai
 from lkjip_xl.workbook.lembar.rumus import build_indikator
 from lkjip_xl.workbook.model import Baris, Kolom, Lembar, Tabel, Tipe
@@ -48,6 +49,7 @@ def _tempat(nama: str, isian: str, judul: str, header: str) -> Tabel:
     return Tabel(
         nama=nama,
         field=isian,
+        kelas=kinerja.Tempat,
         judul=judul,
         petunjuk="Satu baris satu nama.",
         kolom=(Kolom("nama", header, Tipe.TEKS, "Ketik satu nama.", lebar=22),),
@@ -136,6 +138,7 @@ NARASI = Lembar(
         Tabel(
             nama="tblNarasiIndikator",
             field="narasi_indikator",
+            kelas=kinerja.NarasiIndikator,
             judul="Teks per indikator",
             petunjuk="Satu baris satu bagian dari satu indikator kegiatan.",
             kolom=(

@@ -1,0 +1,43 @@
+"""What the command line shows: progress, problems, what was written, what is still empty."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lkjip_xl.errors import Problem
+
+SELESAI, GALAT, SALAH_PAKAI, LINGKUNGAN = 0, 1, 2, 3
+_BANYAK_DITAMPILKAN = 12
+
+
+def show_kabar(teks: str) -> None:
+    """Progress goes to stderr, so that stdout stays usable by other programs."""
+    print(teks, file=sys.stderr, flush=True)
+
+
+def show_nama_lain(ditulis: Path, diminta: Path) -> None:
+    """The file was open elsewhere, so the result has another name."""
+    if ditulis.name != diminta.name:
+        print(
+            f"  {diminta.name} sedang dibuka di program lain, "
+            f"jadi hasilnya ditulis sebagai {ditulis.name}."
+        )
+
+
+def show_belum_diisi(belum_diisi: Sequence[str]) -> None:
+    """Cells that the report still waits for."""
+    print(f"  Belum diisi: {len(belum_diisi)} bagian (ditandai kuning di laporan)")
+    for tempat in belum_diisi[:_BANYAK_DITAMPILKAN]:
+        print(f"    - {tempat}")
+    if len(belum_diisi) > _BANYAK_DITAMPILKAN:
+        print(f"    ... dan {len(belum_diisi) - _BANYAK_DITAMPILKAN} lagi")
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """What staff should look at."""
+    if problems:
+        show_kabar("\nYang perlu diperhatikan:")
+        for nomor, problem in enumerate(problems, 1):
+            show_kabar(f"{nomor}. {problem}")

@@ -1,0 +1,29 @@
+"""`lkjip contoh`: an example book and its report."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from lkjip_xl import api
+from lkjip_xl.files import write_atomic
+from lkjip_xl.hosts.output import show_kabar
+from lkjip_xl.hosts.verbs.laporan import write_laporan
+
+
+def add(verba: Any) -> None:
+    """Register the verb."""
+    contoh = verba.add_parser("contoh", help="tulis buku dan laporan contoh")
+    contoh.add_argument("--ke", type=Path, required=True, metavar="DIR", help="folder tujuan")
+    contoh.add_argument(
+        "--kantor", choices=api.list_contoh(), default="jember", help="kantor contoh"
+    )
+    contoh.set_defaults(kerja=run)
+
+
+def run(pilihan: argparse.Namespace) -> int:
+    """`lkjip contoh`: the example book, then the report from that very file."""
+    show_kabar(f"[1/4] Membangun buku contoh {pilihan.kantor} ...")
+    buku = write_atomic(api.build_contoh(pilihan.kantor), pilihan.ke / "buku.xlsx", keep_copy=True)
+    return write_laporan(buku, pilihan.ke / "laporan.docx", None, langkah=2, dari=4)

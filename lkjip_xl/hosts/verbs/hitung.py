@@ -1,0 +1,53 @@
+"""`lkjip hitung`: every result of a book."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from lkjip_xl import api
+from lkjip_xl.domain.hasil import DaftarHasil, Hasil
+from lkjip_xl.hosts.output import SELESAI, show_problems
+
+
+def add(verba: Any) -> None:
+    """Register the verb."""
+    hitung = verba.add_parser("hitung", help="hitung buku dan tampilkan hasilnya")
+    hitung.add_argument("buku", type=Path, metavar="BUKU", help="buku kerja (.xlsx)")
+    hitung.add_argument("--json", action="store_true", help="tampilkan sebagai JSON")
+    hitung.set_defaults(kerja=run)
+
+
+def run(pilihan: argparse.Namespace) -> int:
+    """`lkjip hitung`: every result, as a table or as JSON."""
+    hitungan = api.compute_buku(pilihan.buku)
+    if pilihan.json:
+        isi = {kunci: _build_json(hasil) for kunci, hasil in hitungan.hasil.items()}
+        print(json.dumps(isi, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1))
+    else:
+        _tampilkan(hitungan.hasil)
+    show_problems(hitungan.problems)
+    return SELESAI
+
+
+def _tampilkan(hasil: DaftarHasil) -> None:
+    lebar = max(len(kunci) for kunci in hasil)
+    for kunci, satu in hasil.items():
+        asal = ", ".join(satu.asal[:3]) + (", ..." if len(satu.asal) > 3 else "")
+        print(f"{kunci:<{lebar}}  {satu.tampil:>18} {satu.satuan:<8} {asal}")
+
+
+def _build_json(hasil: Hasil) -> dict[str, object]:
+    return {
+        "nilai": None if hasil.nilai is None else str(hasil.nilai),
+        "alasan": hasil.alasan,
+        "tampil": hasil.tampil,
+        "satuan": hasil.satuan,
+        "asal": list(hasil.asal),
+        "rumus": hasil.rumus,
+        "rumus_angka": hasil.rumus_angka,
+        "dasar": hasil.dasar,
+    }
