@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from lkjip_xl.domain.isian import Isian
 from lkjip_xl.errors import Problem, Tingkat
 
 
 def build_problem(
     kode: str,
     tingkat: Tingkat,
-    isian: Isian[object],
+    asal: str,
     pesan: str,
     perbaikan: str,
     kunci: str = "",
+    alasan: str = "",
 ) -> Problem:
-    """What a rule found, placed at the cell in which `isian` stands."""
-    lembar, _, sel = isian.asal.rpartition("!")
-    return Problem(kode, tingkat, pesan, perbaikan, lembar, sel, kunci)
+    """What a rule found, placed at `asal`: a cell "PK!F7", or a whole sheet "PK".
+
+    >>> build_problem("P-02", Tingkat.PERINGATAN, "PK!F7", "Kosong.", "isi.").cell
+    'F7'
+    """
+    lembar, ada, sel = asal.rpartition("!")
+    if not ada:
+        lembar, sel = asal, ""
+    return Problem(kode, tingkat, pesan, perbaikan, lembar, sel, kunci, alasan)

@@ -6,7 +6,7 @@ import pytest
 
 from lkjip_xl.checks.regulation import check_ketentuan
 from lkjip_xl.domain.kinerja import DataKinerja
-from lkjip_xl.domain.rincian import NilaiIKPA, Penggantian, TahunNKA, TahunSMART
+from lkjip_xl.domain.rincian import NilaiIKPA, Penggantian, TahunIKPA, TahunNKA, TahunSMART
 from lkjip_xl.errors import Tingkat
 from lkjip_xl.regulasi.loader import load_aturan
 from tests.golden_domain import build_baris, build_profil
@@ -19,12 +19,22 @@ def build_data(**tabel: object) -> DataKinerja:
     return DataKinerja(build_profil(2024), **{nama: (baris,) for nama, baris in tabel.items()})  # type: ignore[arg-type]
 
 
+def build_ikpa(tahun: int, kosong: tuple[str, ...] = (), **lain: object) -> DataKinerja:
+    """A book with all IKPA scores of a year but those that are `kosong`."""
+    ketetapan = ATURAN.ikpa.pada(tahun)
+    assert ketetapan is not None
+    baris = tuple(
+        build_baris(NilaiIKPA, kode=kode, tahun=tahun, nilai=None if kode in kosong else 80)
+        for kode in ketetapan.nilai.bobot
+    )
+    tahun_ikpa = (build_baris(TahunIKPA, tahun=tahun, **lain),)
+    return DataKinerja(build_profil(2024), ikpa=baris, tahun_ikpa=tahun_ikpa)
+
+
 @pytest.mark.parametrize("tahun", [2020, 2021, 2023, 2024])
 def test_covered_years_are_silent(tahun: int) -> None:
     """A year with its own regulation needs no word."""
-    data = build_data(ikpa=build_baris(NilaiIKPA, kode="OUTPUT", tahun=tahun, nilai=80))
-
-    assert check_ketentuan(data, ATURAN) == []
+    assert check_ketentuan(build_ikpa(tahun), ATURAN) == []
 
 
 def test_year_before_the_first_regulation_lists_what_is_covered() -> None:
@@ -57,13 +67,23 @@ def test_year_after_the_last_check_warns() -> None:
     assert "PMK 62/2023" in problem.pesan
 
 
+def test_later_years_of_one_regulation_are_told_once() -> None:
+    """2025 and 2026 make one remark; a row that holds nothing but its year makes none."""
+    baris = [build_baris(TahunNKA, tahun=tahun, total_diketik=90) for tahun in (2025, 2026)]
+    baris.append(build_baris(TahunNKA, tahun=2027))
+    data = DataKinerja(build_profil(2024), tahun_nka=tuple(baris))
+
+    (problem,) = check_ketentuan(data, ATURAN)
+
+    assert "tahun 2025 dan 2026 memakai" in problem.pesan
+
+
 def test_ikpa_kode_without_weight_is_told() -> None:
     """Dispensasi SPM has no weight in 2024; a score for it is not lost in silence."""
     data = build_data(ikpa=build_baris(NilaiIKPA, kode="DISPENSASI", tahun=2024, nilai=100))
 
-    (problem,) = check_ketentuan(data, ATURAN)
+    (problem,) = (p for p in check_ketentuan(data, ATURAN) if p.kode == "R-04")
 
-    assert problem.kode == "R-04"
     assert "PER-5/PB/2024" in problem.pesan
 
 
@@ -103,3 +123,48 @@ def test_scale_of_predikat_warns_after_its_last_check() -> None:
 
     assert problem.kode == "R-03"
     assert "Predikat" in problem.pesan
+
+
+def test_missing_scores_of_a_year_are_named() -> None:
+    """A year with some scores tells which are missing, once; an untouched year says nothing."""
+    semua = tuple(build_ikpa(2024).ikpa)
+
+    (problem,) = check_ketentuan(build_ikpa(2024, ("DEVIASI", "KONTRAK")), ATURAN)
+
+    assert problem.kode == "R-07"
+    assert "DEVIASI dan KONTRAK" in problem.pesan
+    assert problem.kunci == "ikpa.2024.konversi"
+    kosong = build_ikpa(2024, tuple(str(satu.kode.isi) for satu in semua))
+    assert check_ketentuan(kosong, ATURAN) == []
+
+
+@pytest.mark.parametrize(
+    ("tahun", "lain", "kode"),
+    [
+        (2023, {"dispensasi_permil": 1}, ["R-08"]),
+        (2023, {"pengurang": 1}, ["R-08"]),
+        (2023, {}, []),
+        (2024, {"dispensasi_permil": 1}, []),
+    ],
+)
+def test_dispensasi_needs_a_scheme_with_deduction(
+    tahun: int, lain: dict[str, object], kode: list[str]
+) -> None:
+    """Before 2024 nothing is deducted, so what was typed is not lost in silence."""
+    problems = check_ketentuan(build_ikpa(tahun, **lain), ATURAN)
+
+    assert [problem.kode for problem in problems] == kode
+
+
+def test_own_weights_are_told_at_the_year_that_misses_100() -> None:
+    """The cell named belongs to the year whose weights are wrong; the reason comes along."""
+    baris = [
+        build_baris(Penggantian, aturan="nka", tahun=tahun, kode="IKPA", nilai=n, dasar="KMK")
+        for tahun, n in ((2023, 40), (2024, 60))
+    ]
+    data = DataKinerja(build_profil(2024), penggantian=tuple(baris))
+
+    (problem,) = check_ketentuan(data, ATURAN)
+
+    assert "tahun 2024 menjadi berjumlah 110" in problem.pesan
+    assert "100" in problem.alasan

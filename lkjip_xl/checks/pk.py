@@ -1,0 +1,183 @@
+"""Rules over the perjanjian kinerja: sasaran, indikator and their targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip_xl.checks.aturan import Temuan, aturan
+from lkjip_xl.domain.hasil import DaftarHasil
+from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Tingkat
+from lkjip_xl.errors import Tingkat as Berat
+
+
+def _tingkat(data: DataKinerja) -> dict[str | None, str | None]:
+    """Level of each indikator by kode."""
+    sasaran = {satu.kode.isi: satu.tingkat.isi for satu in data.sasaran}
+    return {satu.kode.isi: sasaran.get(satu.kode_sasaran.isi) for satu in data.indikator}
+
+
+def _kegiatan(data: DataKinerja) -> list[Indikator]:
+    tingkat = _tingkat(data)
+    return [satu for satu in data.indikator if tingkat[satu.kode.isi] == Tingkat.KEGIATAN]
+
+
+@aturan(
+    "P-02",
+    Berat.PERINGATAN,
+    "Target indikator belum diisi",
+    "Tanpa target tidak ada capaian, dan tabel perjanjian kinerja tidak lengkap.",
+)
+def check_target(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """Every indikator has a target."""
+    for satu in data.indikator:
+        if hasil[f"pk.{satu.kode.isi}.target"].nilai is None:
+            yield Temuan(
+                satu.target_awal.asal,
+                f'Target indikator "{satu.kode.isi}" belum diisi.',
+                "isi Target Awal sesuai Perjanjian Kinerja.",
+            )
+
+
+@aturan(
+    "P-03",
+    Berat.PERINGATAN,
+    "Indikator kegiatan belum ada di lembar Capaian",
+    "Indikator yang dijanjikan pada PK harus dilaporkan realisasinya.",
+)
+def check_pada_capaian(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """Every indikator kegiatan has a row on Capaian."""
+    pada_capaian = {satu.kode.isi for satu in data.realisasi}
+    for satu in _kegiatan(data):
+        if satu.kode.isi not in pada_capaian:
+            yield Temuan(
+                satu.kode.asal,
+                f'Indikator "{satu.kode.isi}" belum ada di lembar Capaian.',
+                "tambahkan satu baris dengan kode itu di tabel tblCapaian.",
+            )
+
+
+@aturan(
+    "P-05",
+    Berat.PERINGATAN,
+    "Tingkat sasaran belum dipilih",
+    "Tanpa tingkat, sasaran dan indikatornya tidak masuk tabel mana pun di laporan.",
+)
+def check_tingkat(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """Every sasaran says its level; without it the indikator appears nowhere."""
+    for satu in data.sasaran:
+        if satu.tingkat.isi is None:
+            yield Temuan(
+                satu.tingkat.asal,
+                f'Tingkat sasaran "{satu.kode.isi}" belum dipilih.',
+                "pilih strategis, program, atau kegiatan.",
+            )
+
+
+@aturan(
+    "P-13",
+    Berat.PERINGATAN,
+    "Belum ada indikator kegiatan",
+    "Laporan kinerja tanpa indikator kegiatan tidak memuat capaian apa pun.",
+)
+def check_ada_indikator(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """A report without any indikator kegiatan says nothing."""
+    if hasil["kinerja.jumlah_indikator"].angka == 0:
+        yield Temuan(
+            "PK",
+            "Lembar PK belum memuat indikator kegiatan, sehingga belum ada capaian.",
+            "isi tabel Sasaran (tingkat kegiatan) dan tabel indikator di lembar PK.",
+        )
+
+
+@aturan(
+    "P-15",
+    Berat.PERINGATAN,
+    "Target direvisi tanpa alasan",
+    "Pembaca dan APIP menanyakan dasar setiap perubahan target.",
+)
+def check_alasan_revisi(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """A revised target says why it was revised."""
+    for satu in data.indikator:
+        revisi, awal = satu.target_revisi.isi, satu.target_awal.isi
+        if revisi is not None and revisi != awal and not satu.alasan_revisi.isi:
+            yield Temuan(
+                satu.alasan_revisi.asal,
+                f'Target indikator "{satu.kode.isi}" direvisi, tetapi alasannya belum diisi.',
+                "isi Alasan Revisi, misalnya nomor dan tanggal PK revisi.",
+            )
+
+
+@aturan(
+    "P-16",
+    Berat.SARAN,
+    "Satuan indikator kegiatan kosong",
+    "Angka tanpa satuan mudah disalahartikan.",
+)
+def check_satuan(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """Every indikator kegiatan says its unit."""
+    for satu in _kegiatan(data):
+        if not satu.satuan.isi:
+            yield Temuan(
+                satu.satuan.asal,
+                f'Satuan indikator "{satu.kode.isi}" belum diisi.',
+                "isi Satuan, misalnya Indeks, %, atau Nilai.",
+            )
+
+
+@aturan(
+    "P-17",
+    Berat.SARAN,
+    "Polaritas indikator kegiatan kosong",
+    "Polaritas menentukan rumus capaian; yang kosong dihitung sebagai maksimal.",
+)
+def check_polaritas(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """Every indikator kegiatan says which direction is good."""
+    for satu in _kegiatan(data):
+        if not satu.polaritas.isi:
+            yield Temuan(
+                satu.polaritas.asal,
+                f'Polaritas indikator "{satu.kode.isi}" kosong, sehingga dihitung maksimal '
+                "(makin tinggi makin baik).",
+                "pilih polaritasnya agar tidak ada keraguan.",
+            )
+
+
+@aturan(
+    "P-18",
+    Berat.SARAN,
+    "Target tahun depan belum diisi",
+    "PK tahun berikutnya dimuat di lampiran laporan.",
+)
+def check_target_depan(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """Next year's targets are in place; one hint names all that are missing."""
+    kosong = [satu for satu in data.indikator if satu.target_tahun_depan.isi is None]
+    if kosong:
+        kode = ", ".join(str(satu.kode.isi) for satu in kosong)
+        yield Temuan(
+            kosong[0].target_tahun_depan.asal,
+            f"Target tahun depan belum diisi untuk {len(kosong)} indikator: {kode}.",
+            "isi Target Tahun Depan bila PK tahun berikutnya sudah ditetapkan.",
+        )
+
+
+@aturan(
+    "P-19",
+    Berat.PERINGATAN,
+    "Nama indikator sama pada satu tingkat",
+    "Dua indikator yang sama pada satu tingkat biasanya baris yang tersalin dua kali.",
+)
+def check_nama_ganda(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """No two indikator of one level have the same name."""
+    tingkat = _tingkat(data)
+    sudah: dict[tuple[str | None, str], Indikator] = {}
+    for satu in data.indikator:
+        nama = " ".join((satu.indikator.isi or "").split()).casefold()
+        kunci = (tingkat[satu.kode.isi], nama)
+        if nama and kunci in sudah:
+            yield Temuan(
+                satu.indikator.asal,
+                f'Nama indikator "{satu.kode.isi}" sama dengan "{sudah[kunci].kode.isi}" '
+                f"({sudah[kunci].indikator.asal}) pada tingkat yang sama.",
+                "hapus salah satu, atau perjelas bedanya.",
+            )
+        sudah.setdefault(kunci, satu)
