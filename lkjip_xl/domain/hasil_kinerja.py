@@ -72,6 +72,15 @@ def _pilih_predikat(data: DataKinerja, aturan: Aturan) -> Ketetapan[tuple[Kelas,
 
 
 def _catat_target(daftar: DaftarHasil, indikator: Indikator) -> Hasil:
+    """The target in force, after that of next year where one was set."""
+    if indikator.target_tahun_depan.isi is not None:
+        daftar.catat(
+            f"pk_depan.{indikator.kode.isi}.target",
+            Nilai(indikator.target_tahun_depan.isi),
+            bentuk=Bentuk.ASIS,
+            satuan=indikator.satuan.isi or "",
+            masukan=[indikator.target_tahun_depan],
+        )
     nilai, masukan = pilih_revisi(indikator.target_awal, indikator.target_revisi)
     return daftar.catat(
         f"pk.{indikator.kode.isi}.target",

@@ -1,26 +1,27 @@
-"""Keyed results of counts: `rencana_aksi.*`, `sdm.*`, `output.<TABEL>.*`, `eperformance.*`."""
+"""Keyed results of counts: `rencana_aksi.*`, `sdm.*`, `output.<TABEL>.*`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lkjip_xl.domain.angka import SERATUS, Nilai, compute_jumlah, compute_persen, compute_rata
+from lkjip_xl.domain.angka import SERATUS, Nilai, compute_jumlah, compute_persen
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.rincian import BarisOutput, Pegawai, RencanaAksi
 from lkjip_xl.domain.teks_id import TRIWULAN
 
+# Ways to group the staff; the first one with a count gives the number of all.
+KELOMPOK_PEGAWAI = ("seksi", "golongan", "jabatan", "pendidikan")
+
 
 def catat_lain(daftar: DaftarHasil, data: DataKinerja) -> None:
-    """Record the action plan, staff, other output and E-Performance."""
+    """Record the action plan, staff and other output."""
     if data.rencana_aksi:
         _catat_rencana_aksi(daftar, data.rencana_aksi)
     if data.pegawai:
         _catat_pegawai(daftar, data.pegawai)
     _catat_output(daftar, data.output)
-    if data.eperformance:
-        _catat_eperformance(daftar, data)
 
 
 def _catat_rencana_aksi(daftar: DaftarHasil, rencana: Sequence[RencanaAksi]) -> None:
@@ -83,10 +84,10 @@ def compute_pegawai(satu: Pegawai) -> Nilai:
 
 
 def _catat_pegawai(daftar: DaftarHasil, pegawai: Sequence[Pegawai]) -> None:
-    """Totals of each grouping; the first one is the total of the office."""
-    kelompok = dict.fromkeys(p.kelompok.isi for p in pegawai if p.kelompok.isi)
-    pertama = None
-    for nama in kelompok:
+    """Totals of each grouping; the first one with a count is the total of the office."""
+    ada = dict.fromkeys(p.kelompok.isi for p in pegawai if p.kelompok.isi)
+    semua = []
+    for nama in sorted(ada, key=_urutan_kelompok):
         anggota = [p for p in pegawai if p.kelompok.isi == nama]
         for jenis in ("laki", "perempuan"):
             isian = [getattr(p, jenis) for p in anggota]
@@ -107,8 +108,9 @@ def _catat_pegawai(daftar: DaftarHasil, pegawai: Sequence[Pegawai]) -> None:
             ],
             rumus=f"jumlah pegawai menurut {nama}",
         )
-        pertama = pertama or total
-    if pertama is not None:
+        semua.append(total)
+    if semua:
+        pertama = next((satu for satu in semua if satu.angka is not None), semua[0])
         daftar.catat(
             "sdm.total",
             Nilai(pertama.angka, pertama.alasan),
@@ -117,6 +119,12 @@ def _catat_pegawai(daftar: DaftarHasil, pegawai: Sequence[Pegawai]) -> None:
             dari=[pertama],
             rumus=pertama.rumus,
         )
+
+
+def _urutan_kelompok(nama: str) -> int:
+    """Place among the groupings; any other one follows them."""
+    dikenal = nama in KELOMPOK_PEGAWAI
+    return KELOMPOK_PEGAWAI.index(nama) if dikenal else len(KELOMPOK_PEGAWAI)
 
 
 def _catat_output(daftar: DaftarHasil, output: Sequence[BarisOutput]) -> None:
@@ -129,23 +137,3 @@ def _catat_output(daftar: DaftarHasil, output: Sequence[BarisOutput]) -> None:
             masukan=[i for i in angka if i.isi is not None] or angka,
             rumus="jumlah seluruh baris dan kolom tabel",
         )
-
-
-def _catat_eperformance(daftar: DaftarHasil, data: DataKinerja) -> None:
-    nilai = {e.triwulan.isi: e.nilai for e in data.eperformance}
-    catatan = [
-        daftar.catat(
-            f"eperformance.TW{nomor}.nilai",
-            compute_jumlah([nilai[tw].isi]),
-            bentuk=Bentuk.ASIS,
-            masukan=[nilai[tw]],
-        )
-        for nomor, tw in enumerate(TRIWULAN, 1)
-        if tw in nilai
-    ]
-    daftar.catat(
-        "eperformance.rata_rata",
-        compute_rata(c.angka for c in catatan),
-        dari=catatan,
-        rumus="rata-rata nilai triwulan",
-    )

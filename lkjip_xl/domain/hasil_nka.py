@@ -62,6 +62,7 @@ def _catat_ikpa(
         kode = str(satu.kode.isi)
         if kode not in skema.bobot:
             continue
+        _catat_bobot(daftar, f"{awal}.{kode}.bobot", skema.bobot[kode], bobot.dasar)
         bagian.append(
             daftar.catat(
                 f"{awal}.{kode}.nilai_akhir",
@@ -144,6 +145,11 @@ def _catat_total_ikpa(
     )
 
 
+def _catat_bobot(daftar: DaftarHasil, kunci: str, bobot: Decimal, dasar: str) -> None:
+    """A weight in force: of the regulation, or the office's own."""
+    daftar.catat(kunci, Nilai(bobot), bentuk=Bentuk.ASIS, satuan="%", dasar=dasar)
+
+
 def _kali(isian: Angka, bobot: Decimal) -> str:
     return "" if isian.isi is None else f"{format_asis(isian.isi)} x {format_asis(bobot)}%"
 
@@ -177,6 +183,9 @@ def _catat_smart(
     if bobot is None:
         daftar.catat(f"{awal}.nilai", tanpa_nilai(Alasan.TANPA_KETENTUAN))
         return
+    # Published reports print these weights against wrong names, so the book shows them by name.
+    for kode, berat in bobot.bobot.items():
+        _catat_bobot(daftar, f"{awal}.bobot.{kode}", berat, bobot.dasar)
     efisiensi = daftar.catat(
         f"{awal}.nilai_efisiensi",
         compute_nilai_efisiensi(smart.efisiensi.isi),

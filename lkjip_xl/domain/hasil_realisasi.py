@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from lkjip_xl.domain.angka import (
     Alasan,
@@ -21,8 +21,41 @@ from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Realisasi
 from lkjip_xl.domain.teks_id import format_asis
 
+T = TypeVar("T")
 SKALA_TERTINGGI = 4
+SUMBER = ("ketik", "survei", "rasio", "triwulan")
+CARA_TRIWULAN = ("jumlah", "rata-rata", "terakhir")
 RUMUS_RASIO = "pembilang / penyebut x 100"
+
+
+def compute_triwulan(triwulan: Sequence[Decimal | None], cara: str | None) -> Nilai:
+    """One figure from the triwulan that are filled, exact.
+
+    Args:
+        triwulan: TW I to TW IV in order; None where nothing is filled in.
+        cara: One of `CARA_TRIWULAN`; any other leaves no value.
+
+    >>> compute_triwulan([Decimal(1), Decimal(4), None, None], "terakhir").angka
+    Decimal('4')
+    """
+    if cara == "jumlah":
+        return compute_jumlah(triwulan)
+    if cara == "rata-rata":
+        return compute_rata(triwulan)
+    if cara == "terakhir":
+        return compute_jumlah([satu for satu in triwulan if satu is not None][-1:])
+    return tanpa_nilai(Alasan.BELUM_DIISI)
+
+
+def pick_skala(target: Decimal | None, skala_4: T | None, skala_100: T | None) -> T | None:
+    """The result of an SKM on the scale of the target: it has one on 1-4 and one on 25-100.
+
+    >>> pick_skala(Decimal("3.25"), "3,91", "97,75")
+    '3,91'
+    """
+    if skala_4 is not None and target is not None and target <= SKALA_TERTINGGI:
+        return skala_4
+    return skala_100
 
 
 def _hitung_rasio(data: DataKinerja, kode: str) -> tuple[Nilai, list[Isian[Any]], list[Hasil], str]:
@@ -37,12 +70,12 @@ def _hitung_rasio(data: DataKinerja, kode: str) -> tuple[Nilai, list[Isian[Any]]
 
 
 def _pilih_survei(daftar: DaftarHasil, data: DataKinerja, kode: str) -> Hasil | None:
-    """The survey figure on the scale of the target: an SKM has one on 25-100 and one on 1-4."""
-    skala_4 = daftar.get(f"survei.{kode}.rata_rata")
-    target = daftar[f"pk.{kode}.target"].angka
-    if skala_4 is not None and target is not None and target <= SKALA_TERTINGGI:
-        return skala_4
-    return daftar.get(f"survei.{kode}.nilai")
+    """The survey figure on the scale of the target."""
+    return pick_skala(
+        daftar[f"pk.{kode}.target"].angka,
+        daftar.get(f"survei.{kode}.rata_rata"),
+        daftar.get(f"survei.{kode}.nilai"),
+    )
 
 
 def _hitung_realisasi(
@@ -57,14 +90,8 @@ def _hitung_realisasi(
     if baris.sumber.isi == "rasio":
         return _hitung_rasio(data, kode)
     if baris.sumber.isi == "triwulan":
-        isi = [satu.isi for satu in baris.triwulan]
-        terisi = [satu for satu in isi if satu is not None]
         cara = baris.cara_triwulan.isi
-        nilai = {
-            "jumlah": compute_jumlah(isi),
-            "rata-rata": compute_rata(isi),
-            "terakhir": compute_jumlah(terisi[-1:]),
-        }.get(cara or "", tanpa_nilai(Alasan.BELUM_DIISI))
+        nilai = compute_triwulan([satu.isi for satu in baris.triwulan], cara)
         rumus = f"{cara} triwulan yang terisi" if cara else ""
         return nilai, [baris.cara_triwulan, *baris.triwulan], [], rumus
     return tanpa_nilai(Alasan.BELUM_DIISI), [baris.sumber], [], ""

@@ -90,6 +90,14 @@ def _catat_unsur(
 ) -> None:
     kode = f"{awal}.unsur.{satu.jawaban.kode}"
     angka = f"{format_angka(Decimal(satu.jawaban.jumlah), 0)} / {satu.jawaban.banyak}"
+    for nama, jumlah in (("jumlah", satu.jawaban.jumlah), ("banyak", satu.jawaban.banyak)):
+        daftar.catat(
+            f"{kode}.{nama}",
+            Nilai(Decimal(jumlah)) if satu.jawaban.banyak else tanpa_nilai(Alasan.TANPA_RESPONDEN),
+            bentuk=Bentuk.BULAT,
+            masukan=[survei.responden],
+            rumus=f"{nama} jawaban 1-4",
+        )
     nrr = daftar.catat(
         f"{kode}.nrr",
         satu.nrr,

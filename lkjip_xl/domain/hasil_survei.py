@@ -24,6 +24,8 @@ from lkjip_xl.domain.survei import (
     compute_nilai_tahun,
     compute_rata_kelompok,
     compute_sisi_ipk,
+    compute_unsur_ipk,
+    list_bulan_kurang,
 )
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_angka, format_asis
 
@@ -158,12 +160,7 @@ def _catat_tahun(
 def _catat_bulan_kurang(
     daftar: DaftarHasil, awal: str, survei: Survei, responden: tuple[Angka, ...]
 ) -> None:
-    minimum = survei.responden_minimum.isi
-    kurang = [
-        nama
-        for nama, satu in zip(BULAN_SINGKAT, responden, strict=True)
-        if minimum is not None and satu.isi is not None and satu.isi < minimum
-    ]
+    kurang = list_bulan_kurang([satu.isi for satu in responden], survei.responden_minimum.isi)
     daftar.catat(
         f"{awal}.bulan_kurang_responden",
         ", ".join(kurang),
@@ -281,10 +278,9 @@ def _catat_sisi_ipk(
     daftar: DaftarHasil, awal: str, nama: str, unsur: Sequence[UnsurIPK], skala: Decimal
 ) -> Hasil:
     for satu in unsur:
-        bobot, isi = satu.bobot.isi, satu.nilai.isi
         daftar.catat(
             f"{awal}.{nama}.unsur.{satu.kode.isi}.tertimbang",
-            Nilai(bobot * isi * 4 / skala / 100) if bobot is not None and isi is not None else None,
+            compute_unsur_ipk(satu.bobot.isi, satu.nilai.isi, skala),
             masukan=[satu.bobot, satu.nilai],
             rumus="bobot x nilai / 100 (pada skala 4)",
         )

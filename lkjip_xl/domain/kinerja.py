@@ -17,7 +17,9 @@ from lkjip_xl.domain.penunjang import (
     EMonev,
     IstilahRasio,
     Jadwal,
+    Perubahan,
     RincianRasio,
+    SasaranAnggaran,
     Seksi,
     TargetKinerja,
     TindakLanjut,
@@ -37,6 +39,7 @@ from lkjip_xl.domain.rincian import (
     TahunIKPA,
     TahunNKA,
     TahunSMART,
+    UnsurSKM,
 )
 
 
@@ -83,6 +86,7 @@ class AnggaranPK:
     kegiatan: Teks
     anggaran_semula: Angka
     anggaran_menjadi: Angka
+    anggaran_tahun_depan: Angka
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +330,7 @@ class DataKinerja:
     pnbp: tuple[Penerimaan, ...] = ()
     tahun_pnbp: tuple[TahunPNBP, ...] = ()
     skm: tuple[SurveiSKM, ...] = ()
+    skm_unsur: tuple[UnsurSKM, ...] = ()
     rasio: tuple[Rasio, ...] = ()
     anggaran_indikator: tuple[AnggaranIndikator, ...] = ()
     sumber_dana: tuple[SumberDana, ...] = ()
@@ -339,9 +344,11 @@ class DataKinerja:
     eperformance: tuple[EPerformance, ...] = ()
     penggantian: tuple[Penggantian, ...] = ()
     jadwal: tuple[Jadwal, ...] = ()
+    perubahan: tuple[Perubahan, ...] = ()
     seksi: tuple[Seksi, ...] = ()
     istilah_rasio: tuple[IstilahRasio, ...] = ()
     rincian_rasio: tuple[RincianRasio, ...] = ()
+    anggaran_sasaran: tuple[SasaranAnggaran, ...] = ()
     triwulan_anggaran: tuple[TriwulanAnggaran, ...] = ()
     daftar_output: tuple[DaftarOutput, ...] = ()
     target_kinerja: tuple[TargetKinerja, ...] = ()

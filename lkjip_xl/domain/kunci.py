@@ -62,6 +62,11 @@ _PAGU = {
     "pagu_menjadi": "pagu setelah revisi",
     "pagu_dipakai": "pagu mana yang dipakai: semula atau menjadi",
 }
+_TARGET_KINERJA = {
+    "target": "target",
+    "realisasi": "realisasi",
+    "persen": "realisasi terhadap target dalam persen",
+}
 _UBAH = {
     "perubahan_poin": "perubahan realisasi dalam satuan indikator",
     "perubahan_persen": "perubahan realisasi dalam persen",
@@ -72,6 +77,9 @@ POLA: tuple[PolaKunci, ...] = (
     PolaKunci("pk.anggaran.total", "Jumlah anggaran pada Perjanjian Kinerja"),
     PolaKunci("pk.anggaran.<G>", "Anggaran satu kegiatan pada Perjanjian Kinerja"),
     PolaKunci("pk.<K>.target", "Target indikator pada Perjanjian Kinerja, semua tingkat"),
+    PolaKunci("pk_depan.<K>.target", "Target indikator pada Perjanjian Kinerja tahun depan"),
+    PolaKunci("pk_depan.anggaran.<G>", "Anggaran satu kegiatan tahun depan"),
+    PolaKunci("pk_depan.anggaran.total", "Jumlah anggaran Perjanjian Kinerja tahun depan"),
     *_keluarga(
         "ikk.<K>",
         "Indikator kegiatan",
@@ -96,6 +104,7 @@ POLA: tuple[PolaKunci, ...] = (
             **_UBAH,
         },
     ),
+    PolaKunci("ikk.<K>.rasio.<TAHUN>", "Pembilang / penyebut x 100 tahun itu, dibulatkan"),
     *_keluarga(
         "ikk.<K>.renstra",
         "Renstra",
@@ -139,6 +148,8 @@ POLA: tuple[PolaKunci, ...] = (
             "bulan_kurang_responden": "bulan yang respondennya di bawah minimum",
             "rata_rata": "rata-rata NRR SKM pada skala 1-4",
             "sampel_minimum": "ukuran sampel menurut Krejcie-Morgan",
+            "unsur.<U>.jumlah": "jumlah jawaban satu unsur SKM",
+            "unsur.<U>.banyak": "banyaknya jawaban satu unsur SKM",
             "unsur.<U>.nrr": "nilai rata-rata jawaban satu unsur SKM",
             "unsur.<U>.nilai": "nilai tahun satu unsur",
             "unsur.<U>.di_bawah": "apakah unsur di bawah nilai tahun",
@@ -161,6 +172,11 @@ POLA: tuple[PolaKunci, ...] = (
     *_keluarga("anggaran.belanja.<B>.<TAHUN>", "Jenis belanja (TOTAL: jumlahnya)", _UANG),
     *_keluarga("anggaran.sumber.<D>", "Sumber dana (TOTAL: jumlahnya)", _UANG),
     *_keluarga(
+        "anggaran.triwulan.<TW>",
+        "Anggaran sampai akhir triwulan",
+        {"realisasi": "realisasi sejak Januari", "serapan": "realisasi terhadap pagu setahun"},
+    ),
+    *_keluarga(
         "pnbp.<TAHUN>",
         "PNBP",
         {
@@ -175,6 +191,7 @@ POLA: tuple[PolaKunci, ...] = (
         "ikpa.<TAHUN>",
         "IKPA",
         {
+            "<I>.bobot": "bobot satu indikator yang berlaku tahun itu",
             "<I>.nilai_akhir": "nilai x bobot / 100 satu indikator",
             "jumlah": "jumlah nilai akhir",
             "konversi": "jumlah bobot indikator yang berlaku",
@@ -187,6 +204,7 @@ POLA: tuple[PolaKunci, ...] = (
         "smart.<TAHUN>",
         "SMART (sampai 2023)",
         {
+            "bobot.<I>": "bobot satu komponen yang berlaku tahun itu",
             "nilai_efisiensi": "nilai efisiensi dari E",
             "nilai": "nilai total",
             "kategori": "kategori nilai total",
@@ -218,4 +236,26 @@ POLA: tuple[PolaKunci, ...] = (
     PolaKunci("output.<TABEL>.total", "Jumlah satu tabel capaian lainnya"),
     PolaKunci("eperformance.<TW>.nilai", "Nilai E-Performance satu triwulan"),
     PolaKunci("eperformance.rata_rata", "Rata-rata nilai E-Performance"),
+    *_keluarga("target_kinerja.<TW>", "Target kinerja satu triwulan", _TARGET_KINERJA),
+    *_keluarga("target_kinerja", "Target kinerja setahun", _TARGET_KINERJA),
+    *_keluarga(
+        "emonev.<TW>",
+        "e-Monev sampai akhir triwulan",
+        {"anggaran": "penyerapan dalam persen", "fisik": "kemajuan fisik dalam persen"},
+    ),
+    PolaKunci(
+        "tindak_lanjut.<T>.terlambat",
+        'Satu tindak lanjut: "terlambat" pada tanggal laporan, atau kosong',
+    ),
+    *_keluarga(
+        "tindak_lanjut",
+        "Tindak lanjut",
+        {
+            "jumlah": "banyaknya",
+            "selesai": "yang selesai",
+            "berjalan": "yang sedang berjalan",
+            "belum": "yang belum dimulai",
+            "terlambat": "yang lewat batas waktu pada tanggal laporan",
+        },
+    ),
 )

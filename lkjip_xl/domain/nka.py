@@ -9,7 +9,19 @@ from lkjip_xl.domain.angka import SERATUS, Alasan, Nilai, tanpa_nilai, tetapkan
 from lkjip_xl.domain.aturan import Bobot
 
 BATAS_EFISIENSI = Decimal(20)
-_LIMA_PULUH = Decimal(50)
+NILAI_TENGAH = Decimal(50)  # nilai efisiensi of an efisiensi of 0
+
+NAMA_KOMPONEN: Mapping[str, str] = {
+    "CRO": "Capaian Rincian Output",
+    "EFISIENSI": "Nilai Efisiensi",
+    "KONSISTENSI": "Konsistensi Penyerapan Anggaran",
+    "PENYERAPAN": "Penyerapan Anggaran",
+    "PENGGUNAAN_SBK": "Penggunaan Standar Biaya Keluaran",
+    "EFISIENSI_SBK": "Efisiensi Standar Biaya Keluaran",
+    "SMART": "Nilai SMART",
+    "PERENCANAAN": "Nilai Kinerja Perencanaan Anggaran",
+    "IKPA": "Nilai IKPA (Kinerja Pelaksanaan Anggaran)",
+}
 
 
 def compute_nilai_efisiensi(efisiensi: Decimal | None) -> Nilai:
@@ -25,7 +37,7 @@ def compute_nilai_efisiensi(efisiensi: Decimal | None) -> Nilai:
     """
     if efisiensi is None:
         return tanpa_nilai(Alasan.BELUM_DIISI)
-    return Nilai(_LIMA_PULUH + batasi_efisiensi(efisiensi) * _LIMA_PULUH / BATAS_EFISIENSI)
+    return Nilai(NILAI_TENGAH + batasi_efisiensi(efisiensi) * NILAI_TENGAH / BATAS_EFISIENSI)
 
 
 def batasi_efisiensi(efisiensi: Decimal) -> Decimal:

@@ -17,6 +17,15 @@ class Jadwal:
 
 
 @dataclass(frozen=True, slots=True)
+class Perubahan:
+    """When a table was last changed, and how: by an import, a new year, or by hand."""
+
+    tabel: Teks
+    tanggal: Tanggal
+    keterangan: Teks
+
+
+@dataclass(frozen=True, slots=True)
 class Seksi:
     """Tugas and fungsi of one seksi or subbagian; one fungsi a line."""
 
@@ -42,6 +51,13 @@ class RincianRasio:
     uraian: Teks
     pembilang: Angka
     penyebut: Angka
+
+
+@dataclass(frozen=True, slots=True)
+class SasaranAnggaran:
+    """A sasaran whose budget the book shows as the sum of its indikator."""
+
+    kode: Teks
 
 
 @dataclass(frozen=True, slots=True)

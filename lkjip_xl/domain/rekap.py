@@ -10,7 +10,10 @@ from lkjip_xl.domain.hasil_anggaran import catat_anggaran
 from lkjip_xl.domain.hasil_kinerja import catat_kinerja
 from lkjip_xl.domain.hasil_lain import catat_lain
 from lkjip_xl.domain.hasil_nka import catat_nka
+from lkjip_xl.domain.hasil_rasio import catat_rasio
 from lkjip_xl.domain.hasil_survei import catat_survei
+from lkjip_xl.domain.hasil_tindak_lanjut import catat_tindak_lanjut
+from lkjip_xl.domain.hasil_triwulan import catat_triwulan
 from lkjip_xl.domain.kinerja import DataKinerja
 
 KONTEKS = Context(prec=28, rounding=ROUND_HALF_UP)
@@ -31,7 +34,10 @@ def compute_hasil(data: DataKinerja, aturan: Aturan) -> DaftarHasil:
     with localcontext(KONTEKS):
         catat_survei(daftar, data, aturan)
         catat_kinerja(daftar, data, aturan)
+        catat_rasio(daftar, data)
         catat_anggaran(daftar, data)
         catat_nka(daftar, data, aturan)
         catat_lain(daftar, data)
+        catat_triwulan(daftar, data)
+        catat_tindak_lanjut(daftar, data)
     return daftar

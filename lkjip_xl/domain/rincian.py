@@ -25,6 +25,14 @@ class SurveiSKM:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsurSKM:
+    """One unsur of the SKM; its kode is the header of its column of answers."""
+
+    kode: Teks
+    unsur: Teks
+
+
+@dataclass(frozen=True, slots=True)
 class Rasio:
     """Counts behind a ratio indikator in one year: pembilang of penyebut."""
 

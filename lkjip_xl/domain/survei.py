@@ -15,6 +15,7 @@ from lkjip_xl.domain.angka import (
     tanpa_nilai,
     tetapkan,
 )
+from lkjip_xl.domain.teks_id import BULAN_SINGKAT
 
 KONVERSI_SKM = Decimal(25)  # 1-4 to 25-100, and 0-100 to 0-4 for the IKI
 
@@ -74,6 +75,39 @@ def compute_iki(iio: Nilai) -> Nilai:
     Decimal('3.90')
     """
     return tetapkan(iio if iio.angka is None else Nilai(iio.angka / KONVERSI_SKM))
+
+
+def list_bulan_kurang(responden: Sequence[Decimal | None], minimum: Decimal | None) -> list[str]:
+    """Short names of the months that have respondents, but fewer than the minimum.
+
+    Args:
+        responden: Respondents of January to December; None where nothing is filled in.
+        minimum: The smallest number that is enough; None for none.
+
+    >>> list_bulan_kurang([Decimal(40), Decimal(12), *[None] * 10], Decimal(30))
+    ['Feb']
+    """
+    return [
+        nama
+        for nama, satu in zip(BULAN_SINGKAT, responden, strict=True)
+        if minimum is not None and satu is not None and satu < minimum
+    ]
+
+
+def compute_unsur_ipk(bobot: Decimal | None, nilai: Decimal | None, skala: Decimal) -> Nilai:
+    """Share of one unsur in its side of the IPK on 1-4: bobot x nilai / 100, exact.
+
+    Args:
+        bobot: Its weight in percent points.
+        nilai: Its value on 1-`skala`.
+        skala: 4, or 5 for answers on 1-5, which are scaled by 4/5.
+
+    >>> compute_unsur_ipk(Decimal(20), Decimal("3.5"), Decimal(4)).angka
+    Decimal('0.7')
+    """
+    if bobot is None or nilai is None:
+        return tanpa_nilai(Alasan.BELUM_DIISI)
+    return Nilai(bobot * nilai * 4 / skala / SERATUS)
 
 
 def compute_sisi_ipk(

@@ -18,6 +18,7 @@ BULAN_SINGKAT = (
     "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des",
 )  # fmt: skip
 TRIWULAN = ("I", "II", "III", "IV")
+TANDA_TINJAU = "[tinjau]"  # in front of a text carried over from last year, until it is reviewed
 
 _NOMOR_BULAN = {nama.lower(): nomor for nomor, nama in enumerate(BULAN, 1)}
 _ANGKA_POLOS = re.compile(r"(?i)\s*(?:rp\.?)?\s*[-+]?[\d.,]+(?:\s*(?:,-|%|persen))?\s*")
@@ -134,9 +135,15 @@ def sebut_tahun(blok: Sequence[tuple[int, int | None]]) -> str:
 def format_deret(daftar: Sequence[str]) -> str:
     """A list inside a sentence: "A", "A dan B", "A, B, dan C".
 
+    Names that hold a comma themselves are kept apart by semicolons.
+
     >>> format_deret(["Informasi", "Tarif", "Respon"])
     'Informasi, Tarif, dan Respon'
+    >>> format_deret(["Sistem, Mekanisme dan Prosedur", "Tarif"])
+    'Sistem, Mekanisme dan Prosedur; dan Tarif'
     """
+    if len(daftar) > 1 and any("," in satu for satu in daftar):
+        return f"{'; '.join(daftar[:-1])}; dan {daftar[-1]}"
     if len(daftar) < 3:
         return " dan ".join(daftar)
     return f"{', '.join(daftar[:-1])}, dan {daftar[-1]}"

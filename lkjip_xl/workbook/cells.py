@@ -18,6 +18,7 @@ from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook.model import Tipe
 
 POLA_KODE = re.compile(r"[A-Z][A-Z0-9_]{0,11}|[0-9]{2,12}")
+POLA_NAMA = re.compile(r"[a-z][a-z0-9_]{0,23}")
 _DIGIT_TERBANYAK = 15  # Excel keeps no more
 ANGKA_TERBESAR = Decimal(10) ** _DIGIT_TERBANYAK
 TAHUN_TERKECIL, TAHUN_TERBESAR = 1990, 2100
@@ -226,6 +227,20 @@ def _baca_kode(mentah: Any, syarat: Syarat) -> str:
     )
 
 
+def _baca_nama(mentah: Any, syarat: Syarat) -> str:
+    nama = _baca_teks(mentah, syarat)
+    if POLA_NAMA.fullmatch(nama):
+        return nama
+    usul = re.sub(r"[^a-z0-9_]+", "_", nama.lower()).strip("_")[:24]
+    contoh = usul if POLA_NAMA.fullmatch(usul) else "paspor"
+    raise IsiSelError(
+        "B-10",
+        f'"{syarat.nama}" berisi "{_pendek(nama)}" yang tidak dapat dipakai; nama tabel terdiri '
+        "dari huruf kecil, angka, dan garis bawah, diawali huruf, paling panjang 24.",
+        f"misalnya {contoh}.",
+    )
+
+
 def _baca_pilihan(mentah: Any, syarat: Syarat) -> str:
     kata = _baca_teks(mentah, syarat)
     cocok = {satu.casefold(): satu for satu in syarat.pilihan}.get(kata.casefold())
@@ -274,6 +289,7 @@ _JENIS = {
 }
 _BACA: dict[Tipe, Callable[[Any, Syarat], Any]] = {
     Tipe.KODE: _baca_kode,
+    Tipe.NAMA: _baca_nama,
     Tipe.TEKS: _baca_teks,
     Tipe.NARASI: _baca_teks,
     Tipe.PILIHAN: _baca_pilihan,

@@ -11,6 +11,7 @@ from typing import Any
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.completeness import HasilBuku, compute_buku
 from lkjip_xl.workbook.model import Kolom, Tabel
 from lkjip_xl.workbook.reader import Bacaan
 from lkjip_xl.workbook.rows import BarisBaca, SemuaBaris, build_kunci, find_cari
@@ -55,8 +56,10 @@ def _baku(isi: object) -> str:
     return " ".join(str(isi).split()).casefold()
 
 
-def iter_hitung(semua: SemuaBaris, hasil: DaftarHasil) -> Iterator[SelHitung]:
-    """Every computed cell of the rows that exist.
+def iter_hitung(
+    semua: SemuaBaris, hasil: DaftarHasil, buku: HasilBuku | None = None
+) -> Iterator[SelHitung]:
+    """Every computed cell of the rows that exist; those about the book itself where it is given.
 
     Parts of a survey without kode are left out: they feed no indikator and have no key.
     """
@@ -69,22 +72,34 @@ def iter_hitung(semua: SemuaBaris, hasil: DaftarHasil) -> Iterator[SelHitung]:
         kolom_hitung = [
             kolom
             for kolom in tabel.kolom
-            if kolom.is_hitung and not any(bagian in kolom.kunci for bagian in tanpa_kode)
+            if kolom.is_hitung
+            and not any(bagian in kolom.kunci for bagian in tanpa_kode)
+            and (buku is not None or not kolom.kunci.startswith("buku."))
         ]
         for baris in semua[nama]:
             for kolom in kolom_hitung:
                 sel, ada = baris.hitung.get(kolom.nama, ("", None))
-                nilai = _seharusnya(semua, tabel, baris, kolom, hasil)
+                nilai = _seharusnya(semua, tabel, baris, kolom, hasil, buku or {})
                 yield SelHitung(tabel, kolom, baris.nomor, sel, ada, nilai)
 
 
 def _seharusnya(
-    semua: SemuaBaris, tabel: Tabel, baris: BarisBaca, kolom: Kolom, hasil: DaftarHasil
+    semua: SemuaBaris,
+    tabel: Tabel,
+    baris: BarisBaca,
+    kolom: Kolom,
+    hasil: DaftarHasil,
+    buku: HasilBuku,
 ) -> Decimal | str | None:
     if kolom.cari is not None:
         nilai: Decimal | str | None = find_cari(semua, tabel, baris, kolom.nama)
         return nilai
-    satu = hasil.get(build_kunci(semua, tabel, baris, kolom.kunci))
+    if kolom.padanan is not None:
+        return kolom.padanan.find(baris.kode(kolom.padanan.lewat))
+    kunci = build_kunci(semua, tabel, baris, kolom.kunci)
+    if kunci.startswith("buku."):
+        return buku.get(kunci)
+    satu = hasil.get(kunci)
     return None if satu is None else satu.nilai
 
 
@@ -95,7 +110,7 @@ def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
     """
     beda: dict[tuple[str, bool], list[SelHitung]] = {}
     letak: dict[str, str] = {}  # staff may rename a sheet, so the grid says where a table stands
-    for satu in iter_hitung(bacaan.baris, hasil):
+    for satu in iter_hitung(bacaan.baris, hasil, compute_buku(bacaan.baris, bacaan.grid)):
         if not satu.sel or satu.is_sama:
             continue
         nama = satu.tabel.nama

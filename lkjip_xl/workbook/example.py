@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent.parent / "data" / "contoh"
 
 
 def list_kantor() -> list[str]:
-    """Names of the shipped examples: "jember"."""
+    """Names of the shipped examples: "jember", "tanjungpinang"."""
     return sorted(path.stem.rpartition("_")[0] for path in FOLDER.glob("*.toml"))
 
 
@@ -23,7 +23,8 @@ def load_contoh(kantor: str) -> Isi:
     """Contents of an example book.
 
     Raises:
-        KeyError: There is no example of that name.
+        KeyError: There is no example of that name, or it names a fixed row that does not exist.
+        StopIteration: It names a column that does not exist.
     """
     if kantor not in list_kantor():
         raise KeyError(kantor)
@@ -34,8 +35,18 @@ def load_contoh(kantor: str) -> Isi:
 
 def _build_tabel(tabel: Tabel, bagian: Any) -> list[Mapping[str, Any]]:
     if tabel.baris:
+        _check_nama(tabel, bagian, (baris.kode for baris in tabel.baris))
         return [{"kode": kode, "isian": isian} for kode, isian in bagian.items()]
+    if tabel.tetap:
+        kunci = tabel.kolom[0].nama
+        _check_nama(tabel, (b[kunci] for b in bagian), (str(b[kunci]) for b in tabel.tetap))
     return [_build_baris(tabel, baris) for baris in bagian]
+
+
+def _check_nama(tabel: Tabel, ditulis: Iterable[str], dikenal: Iterable[str]) -> None:
+    """A fixed row is found by its name, so a misspelt one would vanish."""
+    if asing := set(ditulis) - set(dikenal):
+        raise KeyError(f"{tabel.nama} has no row {', '.join(sorted(asing))}")
 
 
 def _build_baris(tabel: Tabel, baris: Mapping[str, Any]) -> dict[str, Any]:

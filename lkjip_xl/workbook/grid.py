@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
 _NS_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_BARIS = re.compile(rb"<row\b.*?</row>", re.DOTALL)
 _KEPALA_OLE = b"\xd0\xcf\x11\xe0"
 # Text of an encrypted package inside the old container format.
 _TANDA_SANDI = "EncryptedPackage".encode("utf-16-le")
@@ -106,6 +108,7 @@ class FileGrid:
         self._xml: dict[str, bytes] = {}
         self._rumus: dict[str, dict[str, bool]] = {}
         self._isi: dict[str, list[list[Any]]] = {}
+        self._tabel: dict[str, TabelGrid] = {}
         try:
             with path.open("rb") as berkas:
                 awal = berkas.read(4)
@@ -140,6 +143,11 @@ class FileGrid:
 
     def read_tabel(self, nama: str) -> TabelGrid:
         """One of its tables; empty text is an empty cell."""
+        if nama not in self._tabel:
+            self._tabel[nama] = self._baca_tabel(nama)
+        return self._tabel[nama]
+
+    def _baca_tabel(self, nama: str) -> TabelGrid:
         try:
             tabel = self._buku.get_table_by_name(nama)
             isi = [[None if sel == "" else sel for sel in satu] for satu in tabel.to_python()]
@@ -155,8 +163,11 @@ class FileGrid:
 
     def _baca_baris(self, lembar: str, baris: int, kolom: int, banyak: int) -> Sequence[Any]:
         if lembar not in self._isi:
-            satu = self._buku.get_sheet_by_name(lembar)
-            self._isi[lembar] = satu.to_python(skip_empty_area=False)
+            try:
+                satu = self._buku.get_sheet_by_name(lembar)
+                self._isi[lembar] = satu.to_python(skip_empty_area=False)
+            except CalamineError as galat:
+                raise BerkasTakTerbacaError("rusak") from galat
         semua = self._isi[lembar]
         return semua[baris][kolom : kolom + banyak] if baris < len(semua) else ()
 
@@ -185,7 +196,7 @@ class FileGrid:
         """Cells of a sheet that hold a formula -> whether a computed value stands with it."""
         if lembar in self._rumus:
             return self._rumus[lembar]
-        akar = etree.fromstring(self._baca_lembar(lembar))
+        akar = etree.fromstring(_keep_baris_rumus(self._baca_lembar(lembar)))
         hasil = self._rumus[lembar] = {}
         for rumus in akar.iter("{*}f"):
             sel = rumus.getparent()
@@ -195,6 +206,20 @@ class FileGrid:
                 ada = nilai is not None and (nilai.text is not None or sel.get("t") == "str")
                 hasil[str(sel.get("r"))] = ada
         return hasil
+
+
+def _keep_baris_rumus(isi: bytes) -> bytes:
+    """The XML of a sheet with only the rows that hold a formula.
+
+    A hundred thousand rows of answers would otherwise be parsed to find none in them. Where the
+    parts of the sheet go by other names, as some programs write them, all of it stays.
+    """
+    awal, mulai, data = isi.partition(b"<sheetData>")
+    baris, selesai, _ = data.rpartition(b"</sheetData>")
+    if not mulai or not selesai:
+        return isi
+    berumus = [satu for satu in _BARIS.findall(baris) if b"<f" in satu]
+    return awal + mulai + b"".join(berumus) + selesai + b"</worksheet>"
 
 
 def _find_bagian(arsip: zipfile.ZipFile) -> dict[str, str]:

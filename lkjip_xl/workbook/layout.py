@@ -15,7 +15,8 @@ Isi = Mapping[str, Sequence[Mapping[str, Any]]]
 
 BARIS_JUDUL = 0
 BARIS_PETUNJUK = 1
-BARIS_PERTAMA = 3  # row of the first table's heading
+BARIS_LENGKAP = 2
+BARIS_PERTAMA = 4  # row of the first table's heading
 JARAK = 2  # empty rows between two tables
 
 
@@ -57,8 +58,8 @@ def count_baris(tabel: Tabel, isi: Isi) -> int:
     """Body rows of a table, spare ones included."""
     if tabel.satu_baris:
         return 1
-    if tabel.baris or tabel.tetap:
-        return len(tabel.baris or tabel.tetap)
+    if sendiri := tabel.baris or tabel.tetap or tabel.isi:
+        return len(sendiri)
     return max(1, len(isi.get(tabel.nama, ())) + tabel.cadangan)
 
 
@@ -80,6 +81,8 @@ def build_baris(tabel: Tabel, isi: Isi) -> list[Mapping[str, Any]]:
     if tabel.satu_baris:
         label = {kolom.nama: kolom.hint for kolom in tabel.kolom if kolom.tipe is Tipe.LABEL}
         return [{**label, **baris} for baris in (diberi or [{}])[:1]]
+    if tabel.isi:
+        return list(tabel.isi)
     if tabel.tetap:
         kunci = tabel.kolom[0].nama
         per_baris = {str(baris[kunci]): baris for baris in diberi}

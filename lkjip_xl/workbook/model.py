@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -54,6 +55,34 @@ class Cari:
 
 
 @dataclass(frozen=True, slots=True)
+class Padanan:
+    """A computed column that shows fixed words or a fixed number of ours for its row.
+
+    Attributes:
+        isi: What stands for which content of the column `lewat`; nothing for other contents.
+        tetap: The number shown in every row whose `lewat` is filled, instead of `isi`.
+        lewat: Column of the same table.
+    """
+
+    isi: Mapping[str, str] = field(default_factory=dict)
+    tetap: int | None = None
+    lewat: str = "kode"
+
+    def find(self, kode: str | None) -> Decimal | str | None:
+        """What a row shows whose column `lewat` holds `kode`; None for nothing."""
+        if kode is None:
+            return None
+        return self.isi.get(kode) if self.tetap is None else Decimal(self.tetap)
+
+    def build_rumus(self, sel: str) -> str:
+        """The same as a native formula over the cell reference `sel`."""
+        if self.tetap is not None:
+            return f'=IF({sel}="","",{self.tetap})'
+        kunci, kata = (",".join(f'"{satu}"' for satu in s) for s in (self.isi, self.isi.values()))
+        return f'=IFERROR(INDEX({{{kata}}},MATCH({sel},{{{kunci}}},0)),"")'
+
+
+@dataclass(frozen=True, slots=True)
 class Kolom:
     """One column of a table.
 
@@ -70,10 +99,13 @@ class Kolom:
         rumus: Native formula of a computed column, with [@Header] for a cell of its own row.
         kunci: Key of the result that a computed column shows, with {fields} of its row.
         cari: Computed column that only shows an input of another table.
+        padanan: Computed column that shows fixed words or a fixed number.
         lebar: Width in characters.
         grup: Columns that together are one tuple field of the row class.
-        udf: The same computed column as a call of a UDF, in the words of `rumus`.
+        udf: The same computed column as a call of a UDF, in the words of `rumus`; a lookup has
+            one by itself, and a column without one stays native in every edition.
         is_penting: Whether a row counts as complete only with this column filled.
+        is_tautan: Whether its text is a place ("PK!F7" or a sheet) and leads there on a click.
     """
 
     nama: str
@@ -88,15 +120,17 @@ class Kolom:
     rumus: str = ""
     kunci: str = ""
     cari: Cari | None = None
+    padanan: Padanan | None = None
     lebar: int = 14
     grup: str = ""
     udf: str = ""
     is_penting: bool = False
+    is_tautan: bool = False
 
     @property
     def is_hitung(self) -> bool:
         """Whether the column is computed."""
-        return bool(self.rumus) or self.cari is not None
+        return bool(self.rumus) or self.cari is not None or self.padanan is not None
 
     @property
     def is_masukan(self) -> bool:
@@ -144,8 +178,13 @@ class Tabel:
         baris: Its fixed entries, each with a type of its own (Profil, Narasi).
         tetap: What stands in the label columns of its fixed rows, by column name (TW I to TW IV);
             the first column tells the rows apart.
+        isi: Its rows where all of them are ours and none is read: the weights in force.
         satu_baris: Whether it always has exactly one row.
         cadangan: Empty rows that a built book offers beyond its data.
+        minimum: Rows that every office has; a sheet with fewer is not complete.
+        is_jawaban: Whether its rows are respondents, too many to be read cell by cell: they are
+            only counted (`workbook.jawaban`).
+        dari_jawaban: Fields of the row class that are counted from a table of answers.
     """
 
     nama: str
@@ -156,9 +195,13 @@ class Tabel:
     unik: tuple[str, ...] = ()
     baris: tuple[Baris, ...] = ()
     tetap: tuple[Mapping[str, str], ...] = ()
+    isi: tuple[Mapping[str, str | int | Decimal], ...] = ()
     satu_baris: bool = False
     cadangan: int = 5
     kelas: type[Any] | None = None
+    minimum: int = 0
+    is_jawaban: bool = False
+    dari_jawaban: tuple[str, ...] = ()
 
     def find(self, nama: str) -> Kolom:
         """The column named `nama` in Python."""
@@ -175,7 +218,20 @@ class Tabel:
             )
             # An empty cell seen through INDEX would be 0; no value is not 0.
             rumus = f'=IFERROR(IF({ambil}="","",{ambil}),"")'
+        if kolom.padanan is not None:
+            rumus = kolom.padanan.build_rumus(f"[@{self.find(kolom.padanan.lewat).header}]")
         return _SEL_BARIS.sub(rf"{self.nama}[[#This Row],[\1]]", rumus)
+
+    def build_udf(self, kolom: Kolom, tabel: dict[str, Tabel]) -> str:
+        """A computed column as a call of a UDF, in the form that files hold; "" without one."""
+        udf = kolom.udf
+        if kolom.cari is not None:
+            lain = tabel[kolom.cari.tabel]
+            udf = (
+                f"=LKJ_CARI([@{self.find(kolom.cari.lewat).header}],{lain.nama}[Kode],"
+                f"{lain.nama}[{lain.find(kolom.cari.kolom).header}])"
+            )
+        return _SEL_BARIS.sub(rf"{self.nama}[[#This Row],[\1]]", udf)
 
 
 _SEL_BARIS = re.compile(r"\[@([^\]]+)\]")
@@ -190,3 +246,8 @@ class Lembar:
     petunjuk: str
     tabel: tuple[Tabel, ...] = field(default_factory=tuple)
     mendatar: bool = True
+
+
+def name_lengkap(lembar: str) -> str:
+    """Name in the workbook of the cell that says how complete a sheet is."""
+    return f"LENGKAP_{lembar.upper()}"

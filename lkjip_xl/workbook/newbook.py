@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lkjip_xl.domain.hasil_survei import SISI_IPK
-from lkjip_xl.regulasi.loader import load_nilai
+from lkjip_xl.regulasi.loader import load_aturan, load_nilai
 from lkjip_xl.workbook.layout import Isi
+from lkjip_xl.workbook.lembar.responden import UNSUR_BAKU
 
 _KELOMPOK_IIO = (
     "Budaya Organisasi dan Sistem Anti Korupsi",
@@ -16,6 +17,7 @@ _KELOMPOK_IIO = (
     "Integritas Kerja dan Kesesuaian Perintah Atasan dengan Aturan dan Norma",
 )
 _BELANJA = (("51", "Belanja Pegawai"), ("52", "Belanja Barang"), ("53", "Belanja Modal"))
+_SUMBER_DANA = (("RM", "Rupiah Murni"), ("PNBP", "Penerimaan Negara Bukan Pajak"))
 _TAHUN_KEMENTERIAN_BARU = 2025
 _RESPONDEN_MINIMUM = 30
 _RESPONDEN_EKSTERNAL_MINIMUM = 5
@@ -47,6 +49,12 @@ def build_isi_baru(satker: str, tahun: int) -> Isi:
             {"kode": kode, "unsur": unsur}
             for kode, unsur in load_nilai("skm_unsur", tahun)["unsur"].items()
         ],
+        "tblSKMUnsur": [
+            {"kode": kode, "unsur": unsur}
+            for kode, unsur in zip(
+                UNSUR_BAKU, load_nilai("skm_unsur", tahun)["unsur"].values(), strict=True
+            )
+        ],
         "tblIKI": [{"kode": "IKI", "responden_minimum": _RESPONDEN_MINIMUM}],
         "tblIKIKelompok": [
             {"kode": f"K{nomor}", "kelompok": nama} for nomor, nama in enumerate(_KELOMPOK_IIO, 1)
@@ -64,5 +72,27 @@ def build_isi_baru(satker: str, tahun: int) -> Isi:
             for kode, nama in _BELANJA
         ],
         "tblPNBPTahun": [{"tahun": tahun - 1}, {"tahun": tahun}],
+        "tblSumberDana": [{"kode": kode, "sumber": nama} for kode, nama in _SUMBER_DANA],
+        **_build_kinerja_anggaran(tahun, tiga_tahun),
     }
     return isi
+
+
+def _build_kinerja_anggaran(tahun: int, daftar_tahun: range) -> Isi:
+    """Years of IKPA, SMART and NKA as far as a regulation covers them."""
+    aturan = load_aturan(tahun)
+    skema = aturan.ikpa.pada(tahun)
+    tercakup = {
+        "tblIKPATahun": aturan.ikpa,
+        "tblSMART": aturan.smart,
+        "tblNKA": aturan.nka,
+    }
+    return {
+        **{
+            nama: [{"tahun": satu} for satu in daftar_tahun if berkala.pada(satu) is not None]
+            for nama, berkala in tercakup.items()
+        },
+        "tblIKPA": [
+            {"kode": kode, "tahun": tahun} for kode in (skema.nilai.bobot if skema else ())
+        ],
+    }

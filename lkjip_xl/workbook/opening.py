@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from lkjip_xl.errors import BukuError, LingkunganError, Problem, Tingkat
+from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.grid import BerkasTakTerbacaError, FileGrid
+from lkjip_xl.workbook.version import check_versi, find_versi, read_versi
 
 _SEBAB = {
     "tiada": ("B-01", "Berkas tidak ditemukan.", "periksa nama dan tempat berkasnya."),
@@ -33,21 +35,30 @@ _SEBAB = {
 }
 
 
-def open_buku(path: Path) -> FileGrid:
+def open_buku(path: Path, *, is_lama_boleh: bool = False) -> FileGrid:
     """The workbook at `path`.
 
+    Args:
+        path: The file.
+        is_lama_boleh: Whether a book of an older schema may be opened too, to be upgraded.
+
     Raises:
-        BukuError: It is missing, protected by a password, damaged, or no .xlsx.
+        BukuError: It is missing, protected by a password, damaged, no .xlsx, or of another
+            schema version.
         LingkunganError: There is no right to read it.
     """
     try:
-        return FileGrid(path)
+        grid = FileGrid(path)
+        versi = find_versi(read_versi(path), grid.daftar_tabel)
     except BerkasTakTerbacaError as galat:
         raise BukuError([describe_berkas(galat, path.name)]) from galat
     except PermissionError as galat:
         pesan = "Berkas tidak boleh dibaca oleh akun ini."
         problem = Problem("L-05", Tingkat.GALAT, pesan, "minta hak baca berkas itu.", path.name)
         raise LingkunganError([problem]) from galat
+    if versi > schema.VERSI or (versi < schema.VERSI and not is_lama_boleh):
+        raise BukuError(check_versi(versi, path.name))
+    return grid
 
 
 def describe_berkas(galat: BerkasTakTerbacaError, nama: str) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from lkjip_xl.domain.isian import Isian
@@ -13,6 +13,7 @@ from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.cells import find_terdekat, is_kosong
 from lkjip_xl.workbook.fixed_rows import read_entri, read_tetap
 from lkjip_xl.workbook.grid import BerkasTakTerbacaError, Grid, TabelGrid
+from lkjip_xl.workbook.jawaban import read_skm
 from lkjip_xl.workbook.model import Tabel, Tipe
 from lkjip_xl.workbook.opening import describe_berkas
 from lkjip_xl.workbook.references import check_kode, keep_sah
@@ -48,7 +49,11 @@ def read_buku(grid: Grid) -> Bacaan:
     """
     problems: list[Problem] = []
     semua: dict[str, Sequence[BarisBaca]] = {}
+    jawaban: TabelGrid | None = None
     for nama, tabel in schema.TABEL.items():
+        if tabel.isi:
+            semua[nama] = ()
+            continue
         try:
             tabel_grid = _find_tabel(grid, tabel, problems)
         except BerkasTakTerbacaError as galat:
@@ -56,10 +61,14 @@ def read_buku(grid: Grid) -> Bacaan:
             problem = describe_berkas(galat, schema.LEMBAR_TABEL[nama].nama)
             raise BukuError([problem]) from galat
         semua[nama] = () if tabel_grid is None else _read_tabel(tabel, tabel_grid, problems)
+        if tabel.is_jawaban:
+            jawaban = tabel_grid
     dibaca = SemuaBaris(semua)
     problems += check_kode(dibaca)
     sah = keep_sah(dibaca)
-    return Bacaan(_build_data(sah), tuple(problems), sah, grid)
+    skm = read_skm(sah, jawaban, problems, is_ada_baris=bool(dibaca["tblSKM"]))
+    data = replace(_build_data(sah), skm=skm)
+    return Bacaan(data, tuple(problems), sah, grid)
 
 
 def _find_tabel(grid: Grid, tabel: Tabel, problems: list[Problem]) -> TabelGrid | None:
@@ -91,6 +100,8 @@ def _find_tabel(grid: Grid, tabel: Tabel, problems: list[Problem]) -> TabelGrid 
 def _read_tabel(tabel: Tabel, grid: TabelGrid, problems: list[Problem]) -> list[BarisBaca]:
     posisi = _find_kolom(tabel, grid, problems)
     _check_bawah(tabel, grid, posisi, problems)
+    if tabel.is_jawaban:
+        return []
     if tabel.baris:
         return read_entri(tabel, grid, posisi, problems)
     if tabel.tetap:
@@ -136,6 +147,8 @@ def _find_kolom(tabel: Tabel, grid: TabelGrid, problems: list[Problem]) -> dict[
     ada = {" ".join(header.split()).casefold(): i for i, header in enumerate(grid.header)}
     posisi = {}
     dikenal = {kolom.header.casefold() for kolom in tabel.kolom}
+    # Answers are counted by header; an office may have fewer unsur than we offer.
+    wajib = not tabel.is_jawaban
     for kolom in tabel.kolom:
         nomor = ada.get(kolom.header.casefold())
         if nomor is not None:
@@ -145,7 +158,7 @@ def _find_kolom(tabel: Tabel, grid: TabelGrid, problems: list[Problem]) -> dict[
             problems.append(
                 Problem(
                     "B-07",
-                    Tingkat.GALAT if kolom.is_masukan else Tingkat.PERINGATAN,
+                    Tingkat.GALAT if wajib and kolom.is_masukan else Tingkat.PERINGATAN,
                     f'Kolom "{kolom.header}" tidak ada di tabel {tabel.nama}.'
                     + find_terdekat(kolom.header, asing),
                     "kembalikan judul kolomnya seperti semula.",
@@ -159,7 +172,7 @@ def _find_kolom(tabel: Tabel, grid: TabelGrid, problems: list[Problem]) -> dict[
 def _build_data(semua: SemuaBaris) -> DataKinerja:
     isi: dict[str, Any] = {}
     for nama, tabel in schema.TABEL.items():
-        if not tabel.field:
+        if not tabel.field or tabel.dari_jawaban:
             continue
         if tabel.baris:
             entri = {str(b.kode()): b.isian["isian"] for b in semua[nama]}

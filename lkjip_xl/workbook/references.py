@@ -86,7 +86,8 @@ def _check_unik(tabel: Tabel, baris: Sequence[BarisBaca]) -> Iterator[Problem]:
 
 
 def _check_rujuk(tabel: Tabel, kolom: Kolom, semua: SemuaBaris) -> Iterator[Problem]:
-    ada = [kode for b in semua[kolom.rujuk] if (kode := b.kode())]
+    kunci = schema.TABEL[kolom.rujuk].kolom[0].nama
+    ada = [kode for b in semua[kolom.rujuk] if (kode := b.kode(kunci))]
     asal = f"{schema.LEMBAR_TABEL[kolom.rujuk].nama} ({schema.TABEL[kolom.rujuk].judul})"
     for baris in semua[tabel.nama]:
         isian = baris.isian[kolom.nama]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,11 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lkjip_xl.domain.hasil import Bentuk
-from lkjip_xl.domain.hasil_anggaran import compute_penerimaan, pilih_revisi
+from lkjip_xl.domain.hasil_anggaran import pilih_revisi
+from lkjip_xl.domain.hasil_pnbp import compute_penerimaan
+from lkjip_xl.domain.isian import Isian
+from lkjip_xl.domain.penunjang import TriwulanAnggaran
+from lkjip_xl.domain.rincian import SumberDana
 from tests.domain.builders import (
     anggaran_kegiatan,
     anggaran_pk,
     belanja,
+    build_baris,
     build_data,
     hitung,
     load_kasus,
@@ -311,3 +317,55 @@ def test_scaling_money_changes_no_percent(baris: list[tuple[int, int]]) -> None:
     persen = [kunci for kunci, hasil in satu.items() if hasil.satuan == "%"]
     assert len(persen) > 3
     assert [satu[kunci].nilai for kunci in persen] == [sepuluh[kunci].nilai for kunci in persen]
+
+
+def triwulan(nama: str, realisasi: int) -> TriwulanAnggaran:
+    """Realisasi from January to the end of a triwulan."""
+    sel = f"Anggaran.{nama}"
+    return TriwulanAnggaran(Isian(nama, sel), Isian(Decimal(realisasi), sel))
+
+
+def test_realisasi_of_a_triwulan_is_against_the_pagu_of_the_year() -> None:
+    """Each triwulan that is filled in has its serapan; the others have no result."""
+    data = build_data(
+        anggaran_kegiatan=(anggaran_kegiatan(pagu_semula="800", realisasi="700"),),
+        triwulan_anggaran=(triwulan("II", 200),),
+    )
+
+    hasil = hitung(data)
+
+    assert hasil["anggaran.triwulan.TW2.realisasi"].tampil == "200"
+    assert hasil["anggaran.triwulan.TW2.serapan"].tampil == "25,00"
+    assert "anggaran.triwulan.TW1.serapan" not in hasil
+
+
+def test_realisasi_of_a_triwulan_without_pagu_has_no_serapan() -> None:
+    """Where the pagu of the year is missing, its serapan waits for it."""
+    data = build_data(
+        triwulan_anggaran=(triwulan("I", 200),),
+    )
+
+    hasil = hitung(data)
+
+    assert hasil["anggaran.triwulan.TW1.serapan"].is_belum_diisi
+
+
+@pytest.mark.parametrize(("kedua", "total"), [("40", "90"), (None, None)])
+def test_realisasi_by_source_is_totalled_only_where_all_of_it_is_known(
+    kedua: str | None, total: str | None
+) -> None:
+    """A source without realisasi would count as 0, so then there is no total."""
+    data = build_data(
+        sumber_dana=(
+            build_baris(SumberDana, {"kode": "RM", "pagu": "60", "realisasi": "50"}),
+            build_baris(SumberDana, {"kode": "PNBP", "pagu": "40", "realisasi": kedua}),
+        )
+    )
+
+    hasil = hitung(data)
+
+    assert hasil["anggaran.sumber.TOTAL.pagu"].nilai == Decimal(100)
+    if total is None:
+        assert "anggaran.sumber.TOTAL.realisasi" not in hasil
+    else:
+        assert hasil["anggaran.sumber.TOTAL.realisasi"].tampil == total

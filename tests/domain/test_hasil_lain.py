@@ -1,4 +1,4 @@
-"""Counts: action plan by triwulan, staff, other output, E-Performance."""
+"""Counts: action plan by triwulan, staff, other output."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from lkjip_xl.domain.rekap import compute_hasil
 from lkjip_xl.domain.rincian import (
     AnggaranIndikator,
     BarisOutput,
-    EPerformance,
     Pegawai,
     RencanaAksi,
     SumberDana,
@@ -60,6 +59,20 @@ def test_staff_of_jember_adds_up_to_61() -> None:
     assert hasil["sdm.jabatan.laki"].nilai is None
 
 
+def test_total_of_staff_comes_from_the_first_grouping_with_a_count() -> None:
+    """Seksi before golongan before jabatan, whatever the order of rows; one without count waits."""
+    hasil = compute(
+        pegawai=[
+            build_baris(Pegawai, kelompok="jabatan", jumlah=9),
+            build_baris(Pegawai, kelompok="golongan", laki=4, perempuan=3),
+            build_baris(Pegawai, kelompok="seksi", uraian="Tata Usaha"),
+        ]
+    )
+
+    assert hasil["sdm.total"].tampil == "7"
+    assert hasil["sdm.seksi.total"].nilai is None
+
+
 def test_output_tables_are_summed_each_by_itself() -> None:
     """Every named table has its own total; empty cells are no zero."""
     hasil = compute(
@@ -72,19 +85,6 @@ def test_output_tables_are_summed_each_by_itself() -> None:
 
     assert hasil["output.paspor.total"].tampil == "16"
     assert hasil["output.deteni.total"].nilai is None
-
-
-def test_eperformance_mean_is_over_the_quarters_that_exist() -> None:
-    """A quarter that is not there yet does not lower the mean."""
-    hasil = compute(
-        eperformance=[
-            build_baris(EPerformance, triwulan="I", nilai=90),
-            build_baris(EPerformance, triwulan="II", nilai=80),
-        ]
-    )
-
-    assert hasil["eperformance.TW2.nilai"].tampil == "80"
-    assert hasil["eperformance.rata_rata"].tampil == "85,00"
 
 
 def test_sumber_dana_adds_up() -> None:

@@ -133,3 +133,20 @@ def test_own_value_needs_a_basis_and_prints_it() -> None:
     assert tanpa["nka.2024.nilai"].tampil == "85,00"
     assert dengan["nka.2024.nilai"].tampil == "86,00"
     assert "KMK contoh" in dengan["nka.2024.nilai"].dasar
+
+
+def test_weights_in_force_are_results() -> None:
+    """Each weight stands under its name, the office's own one too, with its basis."""
+    ganti = {"aturan": "smart", "tahun": 2023, "dasar": "KMK contoh"}
+    hasil = compute(
+        tahun_smart=[build_baris(TahunSMART, tahun=2023), build_baris(TahunSMART, tahun=2024)],
+        ikpa=[build_baris(NilaiIKPA, kode=kode, tahun=2024) for kode in ("OUTPUT", "LPJ")],
+        penggantian=[build_baris(Penggantian, kode="CRO", nilai=40, **ganti)],
+    )
+
+    assert hasil["smart.2023.bobot.CRO"].tampil == "40"
+    assert "KMK contoh" in hasil["smart.2023.bobot.CRO"].dasar
+    assert hasil["smart.2023.bobot.PENYERAPAN"].tampil == "9,7"
+    assert hasil["ikpa.2024.OUTPUT.bobot"].tampil == "25"
+    assert "ikpa.2024.LPJ.bobot" not in hasil
+    assert "smart.2024.bobot.CRO" not in hasil

@@ -20,6 +20,8 @@ def test_agreed_vector_is_keyed_with_mutu_and_regulation() -> None:
     assert hasil["survei.SKM.nilai"].tampil == "91,48"
     assert hasil["survei.SKM.mutu"].tampil == "A"
     assert hasil["survei.SKM.responden"].tampil == "29"
+    assert hasil["survei.SKM.unsur.U1.jumlah"].tampil == "105"
+    assert hasil["survei.SKM.unsur.U1.banyak"].tampil == "29"
     assert hasil["survei.SKM.unsur.U1.nrr"].rumus_angka == "105 / 29 = 3,621"
     assert "Unsur 3" in hasil["survei.SKM.unsur_di_bawah_nilai"].tampil
     assert "14 Tahun 2017" in hasil["survei.SKM.nilai"].dasar

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.domain import rincian
+from lkjip_xl.domain import penunjang, rincian
 from lkjip_xl.domain.hasil import PANJANG_KUNCI
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.kunci import POLA, find_pola
@@ -27,6 +27,10 @@ def iter_kunci() -> set[str]:
         ),
         skm=(build_skm(),),
         eperformance=(build_baris(rincian.EPerformance, triwulan="I", nilai=90),),
+        target_kinerja=(build_baris(penunjang.TargetKinerja, triwulan="I", target=2, realisasi=1),),
+        emonev=(build_baris(penunjang.EMonev, triwulan="I", anggaran=20, fisik=25),),
+        triwulan_anggaran=(build_baris(penunjang.TriwulanAnggaran, triwulan="I", realisasi=9),),
+        tindak_lanjut=(build_baris(penunjang.TindakLanjut, kode="T1", status="belum"),),
     )
     berpredikat = build_tanjungpinang()
     berpredikat.profil.isian["SKALA_PREDIKAT"] = build_profil(2024, P="ya").isian["P"]  # type: ignore[index]

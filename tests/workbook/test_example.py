@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lkjip_xl import api
 from lkjip_xl.workbook import layout, schema
 from lkjip_xl.workbook.example import FOLDER, list_kantor, load_contoh
+from tests.workbook.parity import hitung
 
 
 def test_example_is_named_by_its_office() -> None:
@@ -32,27 +35,55 @@ def test_example_names_tables_and_columns_that_exist(kantor: str) -> None:
 
     assert set(isi) <= set(schema.TABEL)
     for nama, baris in isi.items():
-        masukan = {kolom.nama for kolom in schema.TABEL[nama].kolom if kolom.is_masukan}
-        assert all(set(satu) <= masukan for satu in baris)
+        tabel = schema.TABEL[nama]
+        boleh = {kolom.nama for kolom in tabel.kolom if kolom.is_masukan}
+        if tabel.tetap:  # the first label says which of the fixed rows is meant
+            boleh.add(tabel.kolom[0].nama)
+        assert all(set(satu) <= boleh for satu in baris)
 
 
 @pytest.mark.parametrize("kantor", list_kantor())
-def test_example_has_neither_galat_nor_peringatan(kantor: str) -> None:
-    """The first book that staff see is clean."""
+def test_example_file_reads_as_its_contents_in_memory(tmp_path: Path, kantor: str) -> None:
+    """Writing and reading an example book back loses no result and adds no remark."""
     isi = load_contoh(kantor)
-
-    hitungan = api.compute_grid(layout.build_grid(isi, layout.build_letak(isi)))
-
-    # Computed cells do not stand in memory; a file shows them.
-    assert {problem.kode for problem in hitungan.problems} <= {"B-30"}
-
-
-def test_example_file_has_nothing_to_repair(contoh: bytes, tmp_path: Path) -> None:
-    """The written book reads back without a single problem."""
     path = tmp_path / "buku.xlsx"
-    path.write_bytes(contoh)
+    path.write_bytes(api.build_contoh(kantor))
 
-    assert api.compute_buku(path).problems == ()
+    di_ingatan = api.compute_grid(layout.build_grid(isi, layout.build_letak(isi)))
+    di_berkas = api.compute_buku(path)
+
+    tampil = [
+        {kunci: satu.tampil for kunci, satu in h.hasil.items()} for h in (di_ingatan, di_berkas)
+    ]
+    assert tampil[0] == tampil[1]
+    # Computed cells do not stand in memory; a file shows them.
+    kata = [str(problem) for problem in di_ingatan.problems if problem.kode != "B-30"]
+    assert kata == [str(problem) for problem in di_berkas.problems]
+
+
+def test_every_table_of_the_book_stands_in_one_of_the_examples() -> None:
+    """What an office may fill in can be seen filled in; the rest it replaces itself."""
+    masukan = {tabel.nama for tabel in schema.TABEL.values() if tabel.field}
+
+    terisi = {nama for lain in list_kantor() for nama in load_contoh(lain)}
+
+    assert masukan - terisi == {"tblPenggantian"}
+
+
+@pytest.mark.libreoffice
+def test_formulas_of_tanjungpinang_give_what_the_core_computes(
+    buka: Callable[[bytes], Any],
+    recalculate: Callable[[Sequence[Path]], list[Path]],
+    tmp_path: Path,
+) -> None:
+    """Recalculated from its inputs alone, the book shows the figures of the report."""
+    path = buka(api.build_contoh("tanjungpinang")).simpan(tmp_path / "tanjungpinang.xlsx")
+
+    asli = hitung(recalculate([path])[0])
+
+    assert asli.beda == []
+    assert asli.galat_excel == []
+    assert len(asli.sel) > 500
 
 
 def test_figures_of_jember_are_the_published_ones(contoh: bytes, tmp_path: Path) -> None:
@@ -68,6 +99,21 @@ def test_figures_of_jember_are_the_published_ones(contoh: bytes, tmp_path: Path)
     assert hasil["survei.IPK.nilai"].tampil == "3,93"
     assert hasil["ikk.IKM.capaian"].tampil == "120,31"
     assert hasil["ikk.IKM.realisasi"].asal[0].startswith("Survei_IKM!")
+
+
+@pytest.mark.parametrize(
+    "bagian",
+    ['[tblProfil]\nNAMA_KANTOR = "x"\n', '[[tblBeranda]]\nlembar = "Profl"\npetugas = "x"\n'],
+)
+def test_misspelt_fixed_row_does_not_vanish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bagian: str
+) -> None:
+    """An entry or a fixed row that the workbook does not have stops the loading, with its name."""
+    (tmp_path / "uji_2025.toml").write_text(bagian, encoding="utf-8")
+    monkeypatch.setattr("lkjip_xl.workbook.example.FOLDER", tmp_path)
+
+    with pytest.raises(KeyError, match=r"NAMA_KANTOR|Profl"):
+        load_contoh("uji")
 
 
 def test_misspelt_column_does_not_vanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,9 +81,29 @@ def test_lists_that_every_office_has_are_there() -> None:
     data = baca(2025)
 
     assert len(data.ikm_unsur) == 9
+    assert [satu.kode.isi for satu in data.skm_unsur] == [f"U{nomor}" for nomor in range(1, 10)]
+    assert all(satu.unsur.isi for satu in data.skm_unsur)
+    assert data.skm == ()
     assert len(data.iki_kelompok) == 4
     assert {(b.kode.isi, int(b.tahun.isi or 0)) for b in data.anggaran_belanja} == {
         (kode, tahun) for kode in ("51", "52", "53") for tahun in (2023, 2024, 2025)
     }
     assert [int(satu.tahun.isi or 0) for satu in data.tahun_pnbp] == [2024, 2025]
     assert all(satu.isi is None for unsur in data.ikm_unsur for satu in unsur.bulan)
+
+
+@pytest.mark.parametrize(
+    ("tahun", "smart", "nka"), [(2023, [2021, 2022, 2023], 3), (2025, [2023], 3), (2027, [], 3)]
+)
+def test_years_of_budget_performance_are_those_of_a_regulation(
+    tahun: int, smart: list[int], nka: int
+) -> None:
+    """SMART ended with 2023; IKPA and NKA go on, with the indikator of this year's scheme."""
+    data = baca(tahun)
+
+    assert [int(satu.tahun.isi or 0) for satu in data.tahun_smart] == smart
+    assert len(data.tahun_nka) == len(data.tahun_ikpa) == nka
+    assert {int(satu.tahun.isi or 0) for satu in data.ikpa} == {tahun}
+    assert "DISPENSASI" in {s.kode.isi for s in data.ikpa} or tahun > 2023
+    assert all(satu.nilai.isi is None for satu in data.ikpa)
+    assert [satu.kode.isi for satu in data.sumber_dana] == ["RM", "PNBP"]

@@ -6,7 +6,7 @@ import copy
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -409,8 +409,8 @@ def test_missing_year_stops_the_report() -> None:
     with pytest.raises(BukuError) as galat:
         api.compute_grid(ubah_grid({tempat: None}))
 
-    (problem,) = galat.value.problems
-    assert (problem.kode, problem.tingkat) == ("B-20", Tingkat.GALAT)
+    (problem,) = [p for p in galat.value.problems if p.tingkat is Tingkat.GALAT]
+    assert problem.kode == "B-20"
     assert problem.tempat == alamat(tempat)
 
 
@@ -557,6 +557,11 @@ def test_formula_that_was_calculated_is_an_input(
     assert "B-32" not in {problem.kode for problem in hitungan.problems}
 
 
+def kode_baca(problems: Iterable[Problem]) -> set[str]:
+    """Codes of what was said about sheets, tables and cells, not about figures and words."""
+    return {problem.kode for problem in problems if problem.kode.startswith("B-")}
+
+
 def test_moved_and_added_columns_are_left_alone(buku: Any, tmp_path: Path) -> None:
     """Columns are found by header: staff may change their order and add their own."""
     ws, tabel = buku.tabel("tblPK")
@@ -578,7 +583,7 @@ def test_moved_and_added_columns_are_left_alone(buku: Any, tmp_path: Path) -> No
 
     assert hitungan.data.indikator[7].target_awal.isi == Decimal("3.25")
     assert hitungan.data.indikator[7].target_awal.asal == f"PK!{sel[8][kanan].coordinate}"
-    assert {problem.kode for problem in hitungan.problems} <= {"B-30"}
+    assert kode_baca(hitungan.problems) <= {"B-30"}
 
 
 def test_own_sheets_and_tables_are_left_alone(buku: Any, tmp_path: Path) -> None:
@@ -591,7 +596,7 @@ def test_own_sheets_and_tables_are_left_alone(buku: Any, tmp_path: Path) -> None
 
     problems = api.compute_buku(buku.simpan(tmp_path / "b.xlsx")).problems
 
-    assert {problem.kode for problem in problems} <= {"B-30"}
+    assert kode_baca(problems) <= {"B-30"}
 
 
 def test_file_gives_its_sheets_tables_and_formulas(contoh: bytes, tmp_path: Path) -> None:
@@ -601,9 +606,10 @@ def test_file_gives_its_sheets_tables_and_formulas(contoh: bytes, tmp_path: Path
 
     grid = FileGrid(path)
 
-    assert list(grid.daftar_lembar) == [lembar.nama for lembar in schema.LEMBAR]
+    skema = [lembar.nama for lembar in schema.LEMBAR]
+    assert list(grid.daftar_lembar) == [*skema[:-1], "Dasbor", skema[-1]]
     assert set(grid.daftar_tabel) == set(schema.TABEL)
-    assert grid.find_rumus("Capaian")["A6"]
+    assert grid.find_rumus("Capaian")["A7"]
     assert "A1" not in grid.find_rumus("Capaian")
     assert grid.read_tabel("tblPK").header[0] == "Kode"
 

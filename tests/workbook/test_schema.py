@@ -12,7 +12,7 @@ import pytest
 from lkjip_xl.domain import kinerja
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.cells import POLA_KODE
-from lkjip_xl.workbook.model import Kolom, Tabel, Tipe
+from lkjip_xl.workbook.model import Kolom, Tabel, Tipe, name_lengkap
 
 TABEL = list(schema.TABEL.values())
 HITUNG = [(tabel, kolom) for tabel in TABEL for kolom in tabel.kolom if kolom.is_hitung]
@@ -26,6 +26,7 @@ BERKOLOM = re.compile(
     r"(?P<tabel>tbl\w+)\[(?:"
     r"(?P<satu>[^\[\]@#]+)"
     r"|\[(?P<dari>[^\[\]#]+)\]:\[(?P<sampai>[^\[\]]+)\]"
+    r"|\[#Headers\],\[(?P<judul>[^\[\]]+)\]:\[(?P<judul_akhir>[^\[\]]+)\]"
     r"|\[#This Row\],\[(?P<sel>[^\[\]]+)\](?::\[(?P<sel_akhir>[^\[\]]+)\])?"
     r")\]"
 )
@@ -34,6 +35,11 @@ BERKOLOM = re.compile(
 def rumus(tabel: Tabel, kolom: Kolom) -> str:
     """The formula of a computed column as files hold it."""
     return tabel.build_rumus(kolom, schema.TABEL)
+
+
+def tanpa_kata(isi: str) -> str:
+    """A formula without the words in quotes."""
+    return re.sub(r'"[^"]*"', '""', isi)
 
 
 def nama_hitung(isi: object) -> str:
@@ -80,14 +86,17 @@ def test_input_columns_are_the_fields_of_their_row_class(tabel: Tabel) -> None:
     tipe = get_type_hints(kinerja.DataKinerja).get(tabel.field)
     kelas = next((satu for satu in get_args(tipe) if hasattr(satu, "__dataclass_fields__")), None)
     masukan = {kolom.grup or kolom.nama for kolom in tabel.kolom if kolom.is_masukan}
+    label = {nama for tetap in tabel.tetap[:1] for nama in tetap}
 
-    if not tabel.field:
+    if tabel.is_jawaban:
+        assert not tabel.field
+    elif not tabel.field:
         assert masukan == set()
     elif tabel.baris:
         assert {"kode", "isian"} <= masukan
     else:
         assert kelas is not None
-        assert masukan == {satu.name for satu in fields(kelas) if "Isian" not in satu.name}
+        assert masukan == {satu.name for satu in fields(kelas)} - label - {*tabel.dari_jawaban}
 
 
 def test_every_table_of_inputs_has_a_field_of_its_own() -> None:
@@ -99,9 +108,9 @@ def test_every_table_of_inputs_has_a_field_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(("tabel", "kolom"), HITUNG, ids=nama_hitung)
-def test_computed_column_has_a_key_or_shows_another_table(tabel: Tabel, kolom: Kolom) -> None:
-    """A formula without a key could never be compared with the core."""
-    assert bool(kolom.kunci) != (kolom.cari is not None)
+def test_computed_column_has_a_key_or_shows_what_is_known(tabel: Tabel, kolom: Kolom) -> None:
+    """A formula without a key could only be compared with another table or with fixed words."""
+    assert [bool(kolom.kunci), kolom.cari is not None, kolom.padanan is not None].count(True) == 1
     dikenal = {satu.nama for satu in tabel.kolom} | set(schema.TABEL_SURVEI)
     assert set(re.findall(r"{(\w+)}", kolom.kunci)) <= dikenal
 
@@ -119,13 +128,13 @@ def test_formula_stays_inside_the_safe_set(tabel: Tabel, kolom: Kolom) -> None:
 
 @pytest.mark.parametrize(("tabel", "kolom"), HITUNG, ids=nama_hitung)
 def test_formula_names_what_exists(tabel: Tabel, kolom: Kolom) -> None:
-    """Each reference has one of the four safe forms and names a table and columns that exist."""
+    """Each reference has one of the five safe forms and names a table and columns that exist."""
     isi = re.sub(r'"[^"]*"', '""', rumus(tabel, kolom))
 
     for cocok in BERKOLOM.finditer(isi):
         lain = schema.TABEL[cocok["tabel"]]
         header = {satu.header for satu in lain.kolom}
-        bagian = [cocok[b] for b in ("satu", "dari", "sampai", "sel", "sel_akhir") if cocok[b]]
+        bagian = [isi for nama, isi in cocok.groupdict().items() if nama != "tabel" and isi]
         assert set(bagian) <= header
         if cocok["sel"]:
             assert lain is tabel
@@ -154,18 +163,24 @@ def test_names_in_formulas_are_defined() -> None:
     dipakai = {
         nama
         for tabel, kolom in HITUNG
-        for nama in re.findall(r"\b[A-Z]+_[A-Z_]+\b", BERKOLOM.sub("", rumus(tabel, kolom)))
+        for nama in re.findall(
+            r"\b[A-Z]+_[A-Z_]+\b", tanpa_kata(BERKOLOM.sub("", rumus(tabel, kolom)))
+        )
     }
 
-    assert dipakai - {"MUTU_MULAI", "MUTU_HURUF"} == set(schema.NAMA_PILIHAN)
+    lengkap = {name_lengkap(lembar.nama) for lembar in schema.LEMBAR_ISI}
+    mutu = {"MUTU_MULAI", "MUTU_HURUF", "MUTU_KINERJA"}
+    assert dipakai - mutu == set(schema.NAMA_PILIHAN) | lengkap
 
 
 @pytest.mark.parametrize("tabel", TABEL, ids=nama_hitung)
 def test_references_to_other_tables_exist(tabel: Tabel) -> None:
-    """What a column must name, and what a lookup shows, is there and has a kode."""
+    """What a column must name, and what a lookup shows, is there; first columns name rows."""
     for kolom in tabel.kolom:
         if kolom.rujuk:
-            assert schema.TABEL[kolom.rujuk].kolom[0].nama == "kode"
+            lain = schema.TABEL[kolom.rujuk]
+            assert lain.unik == (lain.kolom[0].nama,)
+            assert lain.kolom[0].tipe is kolom.tipe
         if kolom.cari:
             assert schema.TABEL[kolom.cari.tabel].find(kolom.cari.kolom)
             assert tabel.find(kolom.cari.lewat).is_masukan
@@ -176,7 +191,7 @@ def test_columns_that_name_rows_hold_kode_or_years() -> None:
     for tabel in TABEL:
         for kolom in tabel.kolom:
             if kolom.nama == "kode":
-                assert kolom.tipe is Tipe.KODE
+                assert kolom.tipe in (Tipe.KODE, Tipe.LABEL, Tipe.PILIHAN)
             assert all(pilihan == pilihan.strip() for pilihan in kolom.pilihan)
     assert POLA_KODE.fullmatch("425211")
     assert not POLA_KODE.fullmatch("ikm")

@@ -17,6 +17,8 @@ def _sisi(sisi: str) -> Kolom:
         f"IF(SUMPRODUCT({cocok}*ISNUMBER(tblIPKUnsur[Tertimbang]))"
         f'<COUNTIF(tblIPKUnsur[Sisi],"{sisi}"),"",'
         f'ROUND(SUMIFS(tblIPKUnsur[Tertimbang],tblIPKUnsur[Sisi],"{sisi}"),2)))',
+        udf=f'=LKJ_IPK_SISI("{sisi}",tblIPKUnsur[Sisi],tblIPKUnsur[Bobot (%)],'
+        "tblIPKUnsur[Nilai],[@Skala Jawaban])",
         kunci=f"survei.{{kode}}.{sisi}",
     )
 
@@ -80,6 +82,8 @@ IPK = Lembar(
                     "Nilai IPK",
                     Tipe.INDEKS,
                     rumus=_NILAI_IPK,
+                    udf="=LKJ_IPK([@Nilai Internal],[@Responden Internal],[@Nilai Eksternal],"
+                    "[@Responden Eksternal],tblIPKUnsur[Sisi])",
                     kunci="survei.{kode}.nilai",
                 ),
             ),
@@ -110,6 +114,7 @@ IPK = Lembar(
                     "Nilai pada skala jawaban.",
                     minimum=0,
                     maksimum=5,
+                    is_penting=True,
                 ),
                 Kolom(
                     "tertimbang",
@@ -118,6 +123,7 @@ IPK = Lembar(
                     rumus='=IF(OR([@Bobot (%)]="",[@Nilai]=""),"",'
                     "[@Bobot (%)]*[@Nilai]/100*4/IF(N(tblIPK[Skala Jawaban])=0,4,"
                     "tblIPK[Skala Jawaban]))",
+                    udf="=LKJ_IPK_UNSUR([@Bobot (%)],[@Nilai],tblIPK[Skala Jawaban])",
                     kunci="survei.{ipk}.{sisi}.unsur.{kode}.tertimbang",
                 ),
             ),

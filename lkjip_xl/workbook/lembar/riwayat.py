@@ -8,6 +8,10 @@ from lkjip_xl.workbook.lembar.rumus import (
     build_dari_pk,
     build_indikator,
     build_rumus_capaian,
+    build_rumus_rasio,
+    build_udf_cari,
+    build_udf_kegiatan,
+    build_udf_rasio,
 )
 from lkjip_xl.workbook.model import Cari, Kolom, Lembar, Tabel, Tipe
 
@@ -19,12 +23,24 @@ def _kini(nama: str, header: str, lewat: str = "Kode") -> Kolom:
         header,
         Tipe.ANGKA,
         rumus=f'=IFERROR(INDEX(tblCapaian[Realisasi],MATCH([@{lewat}],tblCapaian[Kode],0)),"")',
+        udf="=" + build_udf_cari(f"[@{lewat}]", "tblCapaian", "Realisasi"),
         kunci=f"ikk.{{{field}}}.realisasi",
     )
 
 
-# Realisasi of an earlier year is rounded to the decimals of its indikator, as in the core.
-_DITETAPKAN = 'ROUND([@Realisasi],IF([@Desimal]="",2,[@Desimal]))'
+# Realisasi of an earlier year is rounded to the decimals of its indikator, as in the core; where
+# none is typed its counts on tblRasio give it. Only years before the tahun laporan are earlier.
+_LAMPAU = 'OR(TAHUN_LAPORAN="",[@Tahun]<TAHUN_LAPORAN)'
+_DIPAKAI = (
+    f'=IF(OR([@Tahun]="",{BUKAN_KEGIATAN}),"",IF({_LAMPAU},IF([@Realisasi]<>"",'
+    'ROUND([@Realisasi],IF([@Desimal]="",2,[@Desimal])),'
+    f'{build_rumus_rasio("[@Kode]", "[@Tahun]")}),""))'
+)
+_UDF_DIPAKAI = "=" + build_udf_kegiatan(
+    "LKJ_REALISASI_LAMPAU([@Tahun],TAHUN_LAPORAN,[@Realisasi],"
+    f"{build_udf_rasio('[@Kode]', '[@Tahun]')},[@Desimal])"
+)
+_ADA = 'IF(OR([@Realisasi Dipakai]="",[@Realisasi Tahun Ini]=""),""'
 
 
 RIWAYAT = Lembar(
@@ -42,20 +58,35 @@ RIWAYAT = Lembar(
                 Kolom("kode", "Kode", Tipe.KODE, "Kode indikator.", rujuk="tblPK"),
                 Kolom("tahun", "Tahun", Tipe.TAHUN, "Tahun, misalnya 2022.", lebar=12),
                 build_indikator(),
-                Kolom("target", "Target", Tipe.ANGKA, "Target tahun itu."),
-                Kolom("realisasi", "Realisasi", Tipe.ANGKA, "Realisasi tahun itu."),
+                Kolom("target", "Target", Tipe.ANGKA, "Target tahun itu.", is_penting=True),
+                Kolom(
+                    "realisasi",
+                    "Realisasi",
+                    Tipe.ANGKA,
+                    "Realisasi tahun itu; kosong bila ada di lembar Rasio.",
+                ),
                 build_dari_pk("polaritas", "Polaritas", Tipe.TEKS),
                 build_dari_pk("batas_atas", "Batas Atas", Tipe.ANGKA),
                 Kolom(
                     "desimal", "Desimal", Tipe.BULAT, cari=Cari("tblCapaian", "desimal"), lebar=10
                 ),
                 Kolom(
+                    "dipakai",
+                    "Realisasi Dipakai",
+                    Tipe.ANGKA,
+                    rumus=_DIPAKAI,
+                    udf=_UDF_DIPAKAI,
+                    kunci="ikk.{kode}.riwayat.{tahun}.realisasi",
+                ),
+                Kolom(
                     "capaian",
                     "Capaian (%)",
                     Tipe.PERSEN,
-                    rumus=f'=IF(OR([@Realisasi]="",{BUKAN_KEGIATAN}),"",'
-                    + build_rumus_capaian("[@Target]", _DITETAPKAN, "[@Polaritas]", "[@Batas Atas]")
-                    + ")",
+                    rumus="="
+                    + build_rumus_capaian(
+                        "[@Target]", "[@Realisasi Dipakai]", "[@Polaritas]", "[@Batas Atas]"
+                    ),
+                    udf="=LKJ_CAPAIAN([@Realisasi Dipakai],[@Target],[@Polaritas],[@Batas Atas])",
                     kunci="ikk.{kode}.riwayat.{tahun}.capaian",
                 ),
                 _kini("realisasi_kini", "Realisasi Tahun Ini"),
@@ -63,26 +94,26 @@ RIWAYAT = Lembar(
                     "poin",
                     "Perubahan (poin)",
                     Tipe.INDEKS,
-                    rumus='=IF(OR([@Realisasi]="",[@Realisasi Tahun Ini]=""),"",'
-                    f"[@Realisasi Tahun Ini]-{_DITETAPKAN})",
+                    rumus=f"={_ADA},[@Realisasi Tahun Ini]-[@Realisasi Dipakai])",
+                    udf="=LKJ_PERUBAHAN_POIN([@Realisasi Dipakai],[@Realisasi Tahun Ini])",
                     kunci="ikk.{kode}.riwayat.{tahun}.perubahan_poin",
                 ),
                 Kolom(
                     "persen",
                     "Perubahan (%)",
                     Tipe.PERSEN,
-                    rumus='=IF(OR([@Realisasi]="",[@Realisasi Tahun Ini]=""),"",'
-                    f'IF({_DITETAPKAN}=0,"",'
-                    f"([@Realisasi Tahun Ini]-{_DITETAPKAN})/{_DITETAPKAN}*100))",
+                    rumus=f'={_ADA},IF([@Realisasi Dipakai]=0,"",([@Realisasi Tahun Ini]'
+                    "-[@Realisasi Dipakai])/[@Realisasi Dipakai]*100))",
+                    udf="=LKJ_PERUBAHAN_PERSEN([@Realisasi Dipakai],[@Realisasi Tahun Ini])",
                     kunci="ikk.{kode}.riwayat.{tahun}.perubahan_persen",
                 ),
                 Kolom(
                     "tren",
                     "Tren",
                     Tipe.TEKS,
-                    rumus='=IF(OR([@Realisasi]="",[@Realisasi Tahun Ini]=""),"",'
-                    f'IF([@Realisasi Tahun Ini]={_DITETAPKAN},"tetap",'
-                    f'IF([@Realisasi Tahun Ini]>{_DITETAPKAN},"meningkat","menurun")))',
+                    rumus=f'={_ADA},IF([@Realisasi Tahun Ini]=[@Realisasi Dipakai],"tetap",'
+                    'IF([@Realisasi Tahun Ini]>[@Realisasi Dipakai],"meningkat","menurun")))',
+                    udf="=LKJ_TREN([@Realisasi Dipakai],[@Realisasi Tahun Ini])",
                     kunci="ikk.{kode}.riwayat.{tahun}.tren",
                 ),
             ),
@@ -97,7 +128,13 @@ RIWAYAT = Lembar(
                 Kolom("kode", "Kode", Tipe.KODE, "Kode indikator.", rujuk="tblPK"),
                 Kolom("tahun_akhir", "Tahun Akhir", Tipe.TAHUN, "Tahun akhir Renstra."),
                 build_indikator(),
-                Kolom("target_akhir", "Target Akhir", Tipe.ANGKA, "Target akhir Renstra."),
+                Kolom(
+                    "target_akhir",
+                    "Target Akhir",
+                    Tipe.ANGKA,
+                    "Target akhir Renstra.",
+                    is_penting=True,
+                ),
                 _kini("realisasi_kini", "Realisasi Tahun Ini"),
                 build_dari_pk("polaritas", "Polaritas", Tipe.TEKS),
                 build_dari_pk("batas_atas", "Batas Atas", Tipe.ANGKA),
@@ -109,6 +146,8 @@ RIWAYAT = Lembar(
                     + build_rumus_capaian(
                         "[@Target Akhir]", "[@Realisasi Tahun Ini]", "[@Polaritas]", "[@Batas Atas]"
                     ),
+                    udf="=LKJ_CAPAIAN([@Realisasi Tahun Ini],[@Target Akhir],[@Polaritas],"
+                    "[@Batas Atas])",
                     kunci="ikk.{kode}.renstra.capaian",
                 ),
             ),
@@ -137,7 +176,7 @@ RIWAYAT = Lembar(
                     "realisasi atau capaian.",
                     pilihan=("realisasi", "capaian"),
                 ),
-                Kolom("nilai", "Nilai", Tipe.ANGKA, "Nilai pembanding."),
+                Kolom("nilai", "Nilai", Tipe.ANGKA, "Nilai pembanding.", is_penting=True),
                 Kolom(
                     "z",
                     "Perbandingan (%)",
@@ -145,6 +184,9 @@ RIWAYAT = Lembar(
                     rumus='=IFERROR(IF([@Nilai]="","",INDEX(IF([@Ukuran]="capaian",'
                     "tblCapaian[Capaian (%)],tblCapaian[Realisasi]),"
                     'MATCH([@Kode Indikator],tblCapaian[Kode],0))/[@Nilai]*100),"")',
+                    udf='=LKJ_BANDING(LKJ_BILA([@Ukuran],"capaian",'
+                    f"{build_udf_cari('[@Kode Indikator]', 'tblCapaian', 'Capaian (%)')},"
+                    f"{build_udf_cari('[@Kode Indikator]', 'tblCapaian', 'Realisasi')}),[@Nilai])",
                     kunci="ikk.{kode_indikator}.pembanding.{kode}.z",
                 ),
                 Kolom(
@@ -152,6 +194,7 @@ RIWAYAT = Lembar(
                     "Selisih (%)",
                     Tipe.PERSEN,
                     rumus='=IF([@Perbandingan (%)]="","",ROUND([@Perbandingan (%)],2)-100)',
+                    udf="=LKJ_SELISIH([@Perbandingan (%)],100)",
                     kunci="ikk.{kode_indikator}.pembanding.{kode}.selisih",
                 ),
             ),

@@ -20,18 +20,20 @@ def _bulan_masukan(tipe: Tipe, hint: str, minimum: int, maksimum: int | None) ->
             maksimum=maksimum,
             grup="bulan",
             lebar=_LEBAR_BULAN,
+            is_penting=True,
         )
         for i, nama in enumerate(BULAN_SINGKAT, 1)
     )
 
 
-def _bulan_hitung(rumus: str, kunci: str) -> tuple[Kolom, ...]:
+def _bulan_hitung(rumus: str, udf: str, kunci: str) -> tuple[Kolom, ...]:
     return tuple(
         Kolom(
             f"bulan{i}",
             nama,
             Tipe.INDEKS,
             rumus=rumus.format(bulan=nama),
+            udf=udf.format(bulan=nama),
             kunci=kunci.replace("BULAN", nama.upper()),
             lebar=_LEBAR_BULAN,
         )
@@ -49,6 +51,7 @@ def _nilai_tahun(tabel: str, responden: str, kunci: str) -> Kolom:
         Tipe.INDEKS,
         rumus=f"=IFERROR(ROUND(SUMPRODUCT({baris},{bobot})"
         f'/SUMPRODUCT(ISNUMBER({baris})*1,{bobot}),2),"")',
+        udf=f"=LKJ_TERTIMBANG({baris},{bobot})",
         kunci=kunci,
         lebar=12,
     )
@@ -80,6 +83,7 @@ def _responden(awal: str) -> Tabel:
                 Tipe.BULAT,
                 rumus=f'=IF(COUNT(tbl{awal}Responden[[Jan]:[Des]])=0,"",'
                 f"SUM(tbl{awal}Responden[[Jan]:[Des]]))",
+                udf=f"=LKJ_JUMLAH(tbl{awal}Responden[[Jan]:[Des]])",
                 kunci=f"survei.{{{awal.lower()}}}.responden",
                 lebar=12,
             ),
@@ -94,6 +98,7 @@ def _nilai_bulan(awal: str, sumber: str) -> Tabel:
         f'=IF(N(tbl{awal}Responden[{{bulan}}])=0,"",'
         f'IFERROR(ROUND(AVERAGE({sumber}[{{bulan}}]),2),""))'
     )
+    udf = f"=LKJ_IKM_BULAN({sumber}[{{bulan}}],tbl{awal}Responden[{{bulan}}])"
     return Tabel(
         nama=f"tbl{awal}Bulan",
         field="",
@@ -101,7 +106,7 @@ def _nilai_bulan(awal: str, sumber: str) -> Tabel:
         kolom=(
             Kolom("label", "Uraian", Tipe.LABEL, "Nilai bulan"),
             Kolom("label2", "Satuan", Tipe.LABEL, "rata-rata"),
-            *_bulan_hitung(rumus, f"survei.{{{awal.lower()}}}.bulan.BULAN"),
+            *_bulan_hitung(rumus, udf, f"survei.{{{awal.lower()}}}.bulan.BULAN"),
         ),
         satu_baris=True,
     )
@@ -130,6 +135,7 @@ def _ringkasan(awal: str, judul: str, nilai: tuple[Kolom, ...]) -> Tabel:
                 "Jumlah Tertimbang",
                 Tipe.INDEKS,
                 rumus=f'=IF(COUNT({bulan})=0,"",SUMPRODUCT({bulan},{responden}))',
+                udf=f"=LKJ_JUMLAH_KALI({bulan},{responden})",
                 kunci="survei.{kode}.jumlah_tertimbang",
             ),
             *nilai,
@@ -138,6 +144,7 @@ def _ringkasan(awal: str, judul: str, nilai: tuple[Kolom, ...]) -> Tabel:
                 "Bulan di Bawah Minimum",
                 Tipe.TEKS,
                 rumus=_di_bawah_minimum(awal),
+                udf=f"=LKJ_BULAN_KURANG({responden},[@Responden Minimum])",
                 kunci="survei.{kode}.bulan_kurang_responden",
             ),
         ),
@@ -154,6 +161,7 @@ def _tahun(awal: str, nama: str, header: str) -> Kolom:
         Tipe.INDEKS,
         rumus=f"=IFERROR(ROUND(SUMPRODUCT({bulan},{responden})"
         f'/SUMPRODUCT(ISNUMBER({bulan})*1,{responden}),2),"")',
+        udf=f"=LKJ_TERTIMBANG({bulan},{responden})",
         kunci=f"survei.{{kode}}.{nama}",
     )
 
@@ -173,6 +181,7 @@ IKM = Lembar(
                     "Nilai Konversi",
                     Tipe.INDEKS,
                     rumus='=IF([@Nilai IKM]="","",[@Nilai IKM]*25)',
+                    udf="=LKJ_KONVERSI_IKM([@Nilai IKM])",
                     kunci="survei.{kode}.konversi",
                 ),
                 Kolom(
@@ -182,6 +191,7 @@ IKM = Lembar(
                     # The classes come from regulasi when the book is built.
                     rumus='=IF([@Nilai Konversi]="","",IFERROR(LOOKUP('
                     'ROUND([@Nilai Konversi],2),{MUTU_MULAI},{MUTU_HURUF}),""))',
+                    udf="=LKJ_MUTU([@Nilai IKM],TAHUN_LAPORAN)",
                     kunci="survei.{kode}.mutu",
                 ),
             ),
@@ -205,6 +215,7 @@ IKM = Lembar(
                     Tipe.TEKS,
                     rumus='=IF(OR([@Nilai Tahun]="",ISNUMBER(tblIKM[Nilai IKM])=FALSE),"",'
                     'IF([@Nilai Tahun]<tblIKM[Nilai IKM],"ya","tidak"))',
+                    udf="=LKJ_DI_BAWAH([@Nilai Tahun],tblIKM[Nilai IKM])",
                     kunci="survei.{ikm}.unsur.{kode}.di_bawah",
                 ),
             ),
@@ -229,6 +240,7 @@ IKI = Lembar(
                     "IKI",
                     Tipe.INDEKS,
                     rumus='=IF([@IIO]="","",ROUND([@IIO]/25,2))',
+                    udf="=LKJ_IKI([@IIO])",
                     kunci="survei.{kode}.nilai",
                 ),
             ),
@@ -247,6 +259,7 @@ IKI = Lembar(
                 *_bulan_hitung(
                     "=IFERROR(AVERAGEIFS(tblIKIVariabel[{bulan}],"
                     'tblIKIVariabel[Kode Kelompok],[@Kode]),"")',
+                    "=LKJ_RATA_BILA([@Kode],tblIKIVariabel[Kode Kelompok],tblIKIVariabel[{bulan}])",
                     "survei.{iki}.kelompok.{kode}.bulan.BULAN",
                 ),
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.domain import kinerja
+from lkjip_xl.domain import kinerja, penunjang
 from lkjip_xl.regulasi.loader import load_nilai
 from lkjip_xl.workbook.lembar.rumus import build_indikator
 from lkjip_xl.workbook.model import Baris, Kolom, Lembar, Tabel, Tipe
@@ -41,6 +41,20 @@ _PROFIL = (
         "Kosong berarti tanpa batas; atau 100, 110, 120, 150.",
         Tipe.ANGKA,
         pilihan=BATAS_CAPAIAN,
+    ),
+    Baris(
+        "SKALA_PREDIKAT",
+        "Predikat capaian",
+        "ya: setiap capaian diberi predikat (Sangat Tinggi sampai Sangat Rendah); "
+        "kosong: tanpa predikat.",
+        Tipe.PILIHAN,
+        pilihan=("ya", "tidak"),
+    ),
+    Baris("LOGO", "Berkas logo", "Nama berkas gambar di samping buku, misalnya logo.png."),
+    Baris(
+        "GAMBAR_STRUKTUR",
+        "Berkas bagan struktur",
+        "Nama berkas gambar di samping buku, misalnya struktur.png.",
     ),
 )
 
@@ -102,6 +116,14 @@ _NARASI = (
     _bagian("INOVASI", "BAB III: Inovasi", "Satu inovasi satu baris (Alt+Enter)."),
     _bagian("SARAN", "BAB IV: Saran", "Saran perbaikan."),
     _bagian("LANGKAH", "BAB IV: Langkah ke depan", "Satu langkah satu baris (Alt+Enter)."),
+    _bagian("SWOT_KEKUATAN", "LAKIP: Kekuatan", "Satu butir satu baris; hanya susunan LAKIP."),
+    _bagian("SWOT_KELEMAHAN", "LAKIP: Kelemahan", "Satu butir satu baris; hanya susunan LAKIP."),
+    _bagian("SWOT_PELUANG", "LAKIP: Peluang", "Satu butir satu baris; hanya susunan LAKIP."),
+    _bagian("SWOT_ANCAMAN", "LAKIP: Ancaman", "Satu butir satu baris; hanya susunan LAKIP."),
+    _bagian("NOMOR_SURAT", "LAKIP: Nomor surat pengantar", "Nomor naskah dinas."),
+    _bagian("TUJUAN_SURAT", "LAKIP: Tujuan surat pengantar", "Jabatan yang dikirimi laporan."),
+    _bagian("REVIU_UNIT", "Reviu: unit pereviu", "Misalnya Inspektorat Wilayah."),
+    _bagian("REVIU_PEJABAT", "Reviu: penanda tangan", "Baris pertama jabatan, baris kedua nama."),
 )
 
 
@@ -151,11 +173,30 @@ NARASI = Lembar(
                     pilihan=BAGIAN_INDIKATOR,
                     lebar=30,
                 ),
-                Kolom("teks", "Teks", Tipe.NARASI, "Ganti baris dengan Alt+Enter.", lebar=60),
+                Kolom(
+                    "teks",
+                    "Teks",
+                    Tipe.NARASI,
+                    "Ganti baris dengan Alt+Enter.",
+                    lebar=60,
+                    is_penting=True,
+                ),
                 build_indikator(40),
             ),
             unik=("kode", "bagian"),
             cadangan=7,
+        ),
+        Tabel(
+            nama="tblSeksi",
+            field="seksi",
+            kelas=penunjang.Seksi,
+            judul="Tugas dan fungsi per seksi",
+            petunjuk="Satu baris satu seksi atau subbagian; satu fungsi satu baris (Alt+Enter).",
+            kolom=(
+                Kolom("seksi", "Seksi", Tipe.TEKS, "Nama seksi atau subbagian.", is_penting=True),
+                Kolom("tugas", "Tugas", Tipe.NARASI, "Tugas seksi ini.", is_penting=True),
+                Kolom("fungsi", "Fungsi", Tipe.NARASI, "Satu fungsi satu baris (Alt+Enter)."),
+            ),
         ),
     ),
 )
