@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
 
+from lkjip_xl.checks.judul import JudulKolom, check_judul
+from lkjip_xl.checks.order import sort_problems
+from lkjip_xl.checks.registry import check_kinerja
 from lkjip_xl.checks.regulation import check_ketentuan
-from lkjip_xl.checks.rules import check_kinerja
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.rekap import compute_hasil
 from lkjip_xl.errors import BukuError, LkjipError, Problem, Tingkat
 from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.report.context import build_context
+from lkjip_xl.report.context_grafik import build_grafik
+from lkjip_xl.report.pages import Pengukur
 from lkjip_xl.report.render import Laporan, find_templat
 from lkjip_xl.report.render import render_laporan as render_templat
 from lkjip_xl.workbook import example, layout
+from lkjip_xl.workbook.completeness import compute_buku as compute_isi_buku
 from lkjip_xl.workbook.computed import check_hitung, check_rumus_masukan
 from lkjip_xl.workbook.grid import Grid
+from lkjip_xl.workbook.headers import iter_kolom_asing
 from lkjip_xl.workbook.layout import Isi
 from lkjip_xl.workbook.newbook import build_isi_baru
 from lkjip_xl.workbook.opening import open_buku
 from lkjip_xl.workbook.reader import read_buku
 
+if TYPE_CHECKING:
+    from lkjip_xl.workbook.importer import HasilImpor
+    from lkjip_xl.workbook.ledger import Langkah
+    from lkjip_xl.workbook.milik_model import Milik
+
+Rumus = Literal["native", "udf"]
+RUMUS: tuple[Rumus, ...] = get_args(Rumus)
 TEMPLAT_BAKU = "lkjip_2023"
-KODE_ISI_SEL = {f"B-{nomor}" for nomor in range(10, 17)}  # the content cannot be used
 TAHUN_PERIKSA = 2024  # rules to check a book with whose own year cannot be used
 
 
@@ -59,6 +72,31 @@ def compute_grid(grid: Grid) -> Hitungan:
     Raises:
         BukuError: As for `compute_buku`.
     """
+    hitungan = _periksa_grid(grid)
+    if any(problem.tingkat is Tingkat.GALAT for problem in hitungan.problems):
+        raise BukuError(hitungan.problems)
+    return hitungan
+
+
+def check_buku(path: Path) -> tuple[Problem, ...]:
+    """Everything that staff should look at in the workbook at `path`, worst first.
+
+    Raises:
+        BukuError: The file itself cannot be read.
+        LingkunganError: There is no right to read it.
+    """
+    grid = open_buku(path)
+    try:
+        return _periksa_grid(grid).problems
+    except BukuError as galat:  # a sheet broken inside a sound file: nothing else can be told
+        return galat.problems
+
+
+def _periksa_grid(grid: Grid, *, is_tersimpan: bool = True) -> Hitungan:
+    """The book with all its problems, galat too; computed cells are compared without galat.
+
+    A book that is not written yet (`is_tersimpan` false) has no computed cells to compare.
+    """
     bacaan = read_buku(grid)
     problems = list(bacaan.problems)
     try:
@@ -71,18 +109,12 @@ def compute_grid(grid: Grid) -> Hitungan:
     hasil = compute_hasil(bacaan.data, aturan)
     problems += check_kinerja(bacaan.data, hasil)
     problems += check_ketentuan(bacaan.data, aturan)
+    judul = [JudulKolom(k.judul, k.tabel, k.asal, k.is_teks) for k in iter_kolom_asing(grid)]
+    problems += check_judul(judul, bacaan.data)
     problems += check_rumus_masukan(bacaan)
-    if any(problem.tingkat is Tingkat.GALAT for problem in problems):
-        raise BukuError(_urut(problems))
-    problems += check_hitung(bacaan, hasil)
-    return Hitungan(bacaan.data, hasil, tuple(_urut(problems)))
-
-
-def _urut(problems: list[Problem]) -> list[Problem]:
-    """Worst first; a cell that cannot be read is told once, not also as empty."""
-    urut = sorted(problems, key=lambda problem: list(Tingkat).index(problem.tingkat))
-    tak_terbaca = {p.tempat for p in urut if p.cell and p.kode in KODE_ISI_SEL}
-    return [p for p in urut if p.kode in KODE_ISI_SEL or p.tempat not in tak_terbaca]
+    if is_tersimpan and not any(problem.tingkat is Tingkat.GALAT for problem in problems):
+        problems += check_hitung(bacaan, hasil)
+    return Hitungan(bacaan.data, hasil, tuple(sort_problems(problems, grid.daftar_lembar)))
 
 
 def _peringatan_aturan(pesan: str) -> Problem:
@@ -95,16 +127,56 @@ def _peringatan_aturan(pesan: str) -> Problem:
     )
 
 
-def build_buku(isi: Isi, tahun: int) -> bytes:
-    """A workbook with these inputs, its computed cells showing their values."""
+def build_buku(
+    isi: Isi, tahun: int, milik: Milik | None = None, *, rumus: Rumus = "native"
+) -> bytes:
+    """A workbook with these inputs, its computed cells showing their values.
+
+    Its sheet Periksa holds what the checks find in these inputs.
+
+    Args:
+        isi: Inputs by table and column.
+        tahun: Tahun laporan, which picks the rules.
+        milik: What staff added to an older book; it comes along.
+        rumus: Whether computed columns use functions that every Excel has, or call the UDFs of
+            the add-in (LKJ_CAPAIAN, ...); both show the same.
+    """
     # XlsxWriter takes a tenth of a report's time to load, and a report writes no workbook.
     from lkjip_xl.workbook import builder
+    from lkjip_xl.workbook.milik_model import Milik
 
-    letak = layout.build_letak(isi)
-    bacaan = read_buku(layout.build_grid(isi, letak))
+    kosong = layout.build_grid(isi, layout.build_letak(isi))
+    problems = _periksa_grid(kosong, is_tersimpan=False).problems
+    lengkap = {**isi, "tblPeriksa": [_build_baris_periksa(satu) for satu in problems]}
+    letak = layout.build_letak(lengkap)
+    bacaan = read_buku(layout.build_grid(lengkap, letak))
     aturan = load_aturan(tahun)
     hasil = compute_hasil(bacaan.data, aturan)
-    return builder.build_buku(isi, letak, bacaan.baris, hasil, aturan.kelas_mutu)
+    tentang_buku = compute_isi_buku(bacaan.baris, bacaan.grid)
+    return builder.build_buku(
+        lengkap,
+        letak,
+        bacaan.baris,
+        hasil,
+        tentang_buku,
+        aturan,
+        tahun,
+        milik or Milik(),
+        is_udf=rumus == "udf",
+    )
+
+
+def _build_baris_periksa(problem: Problem) -> dict[str, str]:
+    """A row of sheet Periksa."""
+    return {
+        "tingkat": str(problem.tingkat),
+        "lembar": problem.sheet,
+        "tempat": f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet,
+        "pesan": problem.pesan,
+        "perbaikan": problem.perbaikan,
+        "alasan": problem.alasan,
+        "kode": problem.kode,
+    }
 
 
 def list_contoh() -> list[str]:
@@ -112,7 +184,7 @@ def list_contoh() -> list[str]:
     return example.list_kantor()
 
 
-def build_contoh(kantor: str) -> bytes:
+def build_contoh(kantor: str, rumus: Rumus = "native") -> bytes:
     """The workbook of a shipped example.
 
     Raises:
@@ -120,27 +192,119 @@ def build_contoh(kantor: str) -> bytes:
     """
     isi = example.load_contoh(kantor)
     profil = {baris["kode"]: baris["isian"] for baris in isi["tblProfil"]}
-    return build_buku(isi, profil["TAHUN"])
+    return build_buku(isi, profil["TAHUN"], rumus=rumus)
 
 
-def build_buku_baru(satker: str, tahun: int) -> bytes:
+def build_buku_baru(satker: str, tahun: int, rumus: Rumus = "native") -> bytes:
     """A new, empty workbook.
 
     Raises:
         RegulasiError: The year lies before the first regulation that is known here.
     """
-    return build_buku(build_isi_baru(satker, tahun), tahun)
+    return build_buku(build_isi_baru(satker, tahun), tahun, rumus=rumus)
 
 
-def render_laporan(hitungan: Hitungan, templat: Path | None = None) -> Laporan:
+def render_laporan(
+    hitungan: Hitungan, templat: Path | None = None, *, pengukur: Pengukur | None = None
+) -> Laporan:
     """The Word report of a computed book.
 
     Args:
         hitungan: The book.
         templat: A .docx with tags; the shipped LKjIP template if None.
+        pengukur: Measures the page numbers of the contents lists; they are left to Word if None.
 
     Raises:
         TemplateError: The template has faults; all of them, each with its place.
     """
     context = build_context(hitungan.data, hitungan.hasil)
-    return render_templat(templat or find_templat(TEMPLAT_BAKU), context)
+    grafik = build_grafik(hitungan.data, hitungan.hasil)
+    return render_templat(templat or find_templat(TEMPLAT_BAKU), context, pengukur, grafik)
+
+
+def import_tabel(
+    buku: Path,
+    tabel: str,
+    sumber: Path,
+    *,
+    lembar: str = "",
+    ganti: bool = False,
+    peta: Path | None = None,
+) -> HasilImpor:
+    """The book with the rows of a .csv or .xlsx file in one of its tables; writes nothing.
+
+    Args:
+        buku: The book.
+        tabel: Name of the table.
+        sumber: The file.
+        lembar: Sheet of the file; empty for the one that holds the headers.
+        ganti: Whether the rows take the place of all that stand in the table.
+        peta: Saved mapping of headers; the file beside the book if None.
+
+    Raises:
+        BukuError: The book or the file has galat; all of them are listed.
+    """
+    # Only this verb edits files, and openpyxl takes longer to load than a report to be written.
+    from lkjip_xl.workbook import importer
+
+    return importer.import_tabel(buku, tabel, sumber, lembar=lembar, ganti=ganti, peta=peta)
+
+
+@dataclass(frozen=True, slots=True)
+class BukuBaru:
+    """A book made from an older one.
+
+    Attributes:
+        berkas: The new book.
+        tahun: Its year.
+        catatan: What became of every filled cell of the old book.
+    """
+
+    berkas: bytes
+    tahun: int
+    catatan: tuple[Langkah, ...]
+
+
+def roll_buku(path: Path, tahun: int | None = None, rumus: Rumus = "native") -> BukuBaru:
+    """The book of a new year from the book at `path`, which is not changed.
+
+    Args:
+        path: The book of the year before.
+        tahun: The new year; the year after that of the book if None.
+        rumus: As for `build_buku`.
+
+    Raises:
+        BukuError: The old book has galat; all of them are listed.
+        LingkunganError: There is no right to read it.
+        RegulasiError: The new year lies before the first regulation that is known here.
+    """
+    # openpyxl takes longer to load than a report to be written, and only these two verbs use it.
+    from lkjip_xl.workbook.milik import read_milik
+    from lkjip_xl.workbook.rollover import roll_isi
+
+    grid = open_buku(path)
+    hitungan = compute_grid(grid)
+    lama = hitungan.data.profil.tahun or TAHUN_PERIKSA
+    gulungan = roll_isi(read_buku(grid), hitungan.hasil, tahun or lama + 1)
+    milik = read_milik(path, gulungan, is_tahun_baru=True)
+    berkas = build_buku(gulungan.isi, gulungan.tahun, milik, rumus=rumus)
+    return BukuBaru(berkas, gulungan.tahun, (*gulungan.catatan, *milik.catatan))
+
+
+def upgrade_buku(path: Path, rumus: Rumus = "native") -> BukuBaru:
+    """The book at `path`, perhaps of an older schema, in today's; the file is not changed.
+
+    Raises:
+        BukuError: An input cannot be used; all of them are listed.
+        LingkunganError: There is no right to read it.
+    """
+    from lkjip_xl.workbook.milik import read_milik
+    from lkjip_xl.workbook.upgrade import list_galat, upgrade_isi
+
+    bacaan = read_buku(open_buku(path, is_lama_boleh=True))
+    if galat := list_galat(bacaan):
+        raise BukuError(galat)
+    gulungan = upgrade_isi(bacaan)
+    milik = read_milik(path, gulungan, is_tahun_baru=False)
+    berkas = build_buku(gulungan.isi, gulungan.tahun, milik, rumus=rumus)
+    return BukuBaru(berkas, gulungan.tahun, (*gulungan.catatan, *milik.catatan))

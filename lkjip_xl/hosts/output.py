@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lkjip_xl.errors import Problem
+from lkjip_xl.errors import Problem, Tingkat
 
 SELESAI, GALAT, SALAH_PAKAI, LINGKUNGAN = 0, 1, 2, 3
 _BANYAK_DITAMPILKAN = 12
@@ -33,6 +33,17 @@ def show_belum_diisi(belum_diisi: Sequence[str]) -> None:
         print(f"    - {tempat}")
     if len(belum_diisi) > _BANYAK_DITAMPILKAN:
         print(f"    ... dan {len(belum_diisi) - _BANYAK_DITAMPILKAN} lagi")
+
+
+def format_banyak(problems: Sequence[Problem]) -> str:
+    """How many problems there are of each severity that occurs.
+
+    >>> format_banyak([])
+    'Peringatan: 0'
+    """
+    banyak = {t: sum(1 for p in problems if p.tingkat is t) for t in Tingkat}
+    disebut = [t for t in Tingkat if banyak[t] or t is Tingkat.PERINGATAN]
+    return ", ".join(f"{t.capitalize()}: {banyak[t]}" for t in disebut)
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
