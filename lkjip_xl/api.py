@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -90,6 +92,29 @@ def check_buku(path: Path) -> tuple[Problem, ...]:
         return _periksa_grid(grid).problems
     except BukuError as galat:  # a sheet broken inside a sound file: nothing else can be told
         return galat.problems
+
+
+def write_periksa(path: Path, problems: Sequence[Problem]) -> bytes:
+    """The book at `path` with `problems` on its sheet Periksa; all else of it stays as it is.
+
+    Raises:
+        BukuError: The book has no sheet Periksa.
+    """
+    from lkjip_xl.workbook.book_log import write_periksa as write_tabel
+    from lkjip_xl.workbook.paket import Paket
+
+    paket = Paket(path.read_bytes())
+    if not write_tabel(paket, [_build_baris_periksa(satu) for satu in problems]):
+        problem = Problem(
+            "B-05",
+            Tingkat.GALAT,
+            'Tabel "tblPeriksa" tidak ada, jadi hasil pemeriksaan tidak dapat ditulis.',
+            "perbarui buku dengan lkjip buku --perbarui, atau periksa tanpa --tulis.",
+            "Periksa",
+        )
+        raise BukuError([problem])
+    paket.set_hitung_ulang()
+    return paket.to_bytes()
 
 
 def _periksa_grid(grid: Grid, *, is_tersimpan: bool = True) -> Hitungan:
@@ -230,6 +255,7 @@ def import_tabel(
     lembar: str = "",
     ganti: bool = False,
     peta: Path | None = None,
+    tanggal: date | None = None,
 ) -> HasilImpor:
     """The book with the rows of a .csv or .xlsx file in one of its tables; writes nothing.
 
@@ -240,6 +266,7 @@ def import_tabel(
         lembar: Sheet of the file; empty for the one that holds the headers.
         ganti: Whether the rows take the place of all that stand in the table.
         peta: Saved mapping of headers; the file beside the book if None.
+        tanggal: Day that sheet Beranda notes as the table's last change; None for no note.
 
     Raises:
         BukuError: The book or the file has galat; all of them are listed.
@@ -247,7 +274,9 @@ def import_tabel(
     # Only this verb edits files, and openpyxl takes longer to load than a report to be written.
     from lkjip_xl.workbook import importer
 
-    return importer.import_tabel(buku, tabel, sumber, lembar=lembar, ganti=ganti, peta=peta)
+    return importer.import_tabel(
+        buku, tabel, sumber, lembar=lembar, ganti=ganti, peta=peta, tanggal=tanggal
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
 from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.book_log import write_perubahan
 from lkjip_xl.workbook.cells import find_terdekat
 from lkjip_xl.workbook.ekspor import Dicari, Ekspor, read_ekspor
 from lkjip_xl.workbook.grid import FileGrid
@@ -58,6 +60,7 @@ def import_tabel(
     lembar: str = "",
     ganti: bool = False,
     peta: Path | None = None,
+    tanggal: date | None = None,
 ) -> HasilImpor:
     """The book with the rows of a file in one of its tables; nothing is written to disk.
 
@@ -68,6 +71,7 @@ def import_tabel(
         lembar: Sheet of that file; empty for the one that holds the headers.
         ganti: Whether the rows take the place of all that stand in the table.
         peta: Saved mapping of headers; the file beside the book if None.
+        tanggal: Day that sheet Beranda notes as the table's last change; None for no note.
 
     Raises:
         BukuError: The book or the file has galat; all of them are listed.
@@ -89,6 +93,8 @@ def import_tabel(
     ubah = PerubahanTabel(0, 0)
     if rencana.isi:
         ubah = write_baris(paket, letak.nama, rencana.isi)
+        if tanggal is not None:
+            write_perubahan(paket, grid, letak.nama, tanggal, f"impor {sumber.name}")
         paket.set_hitung_ulang()
     usul = terbaca.peta.usul
     return HasilImpor(

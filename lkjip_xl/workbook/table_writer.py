@@ -157,8 +157,10 @@ def _write_isi(
                 continue
             if tabel.baris and kolom.nama == "isian":
                 format_sel = gaya.sel(tabel.baris[nomor].tipe, is_hitung=False)
+            if kolom.is_tautan:
+                format_sel = gaya.tautan
             if kolom.is_tautan and nilai.get(kolom.nama):
-                _write_tautan(ws, satu.awal + nomor, k, nilai[kolom.nama], gaya.tautan)
+                _write_tautan(ws, satu.awal + nomor, k, nilai[kolom.nama], format_sel)
                 continue
             _write_sel(ws, satu.awal + nomor, k, nilai.get(kolom.nama), format_sel)
     if any(kolom.tipe is Tipe.KODE for kolom in tabel.kolom):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,7 @@ def run(pilihan: argparse.Namespace) -> int:
         lembar=pilihan.lembar,
         ganti=pilihan.ganti,
         peta=pilihan.peta,
+        tanggal=datetime.now().astimezone().date(),
     )
     _show_pratinjau(hasil.pratinjau)
     show_problems(hasil.problems)

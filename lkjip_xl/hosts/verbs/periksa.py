@@ -11,7 +11,8 @@ from typing import Any
 
 from lkjip_xl import api
 from lkjip_xl.errors import Problem, Tingkat
-from lkjip_xl.hosts.output import GALAT, SELESAI, format_banyak
+from lkjip_xl.files import write_atomic
+from lkjip_xl.hosts.output import GALAT, SELESAI, format_banyak, show_kabar, show_nama_lain
 
 
 def add(verba: Any) -> None:
@@ -19,6 +20,9 @@ def add(verba: Any) -> None:
     periksa = verba.add_parser("periksa", help="periksa buku dan sebutkan yang perlu diperbaiki")
     periksa.add_argument("buku", type=Path, metavar="BUKU", help="buku kerja (.xlsx)")
     periksa.add_argument("--json", action="store_true", help="tampilkan sebagai JSON")
+    periksa.add_argument("--tulis", action="store_true",
+                         help="tulis hasilnya di lembar Periksa; "
+                         "buku lama disimpan sebagai salinan")  # fmt: skip
     periksa.set_defaults(kerja=run)
 
 
@@ -30,6 +34,11 @@ def run(pilihan: argparse.Namespace) -> int:
         print(json.dumps(isi, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1))
     else:
         _tampilkan(pilihan.buku, problems)
+    if pilihan.tulis:
+        berkas = api.write_periksa(pilihan.buku, problems)
+        ditulis = write_atomic(berkas, pilihan.buku, keep_copy=True)
+        show_kabar(f"\nHasil pemeriksaan ditulis di lembar Periksa: {ditulis}")
+        show_nama_lain(ditulis, pilihan.buku)
     return GALAT if any(p.tingkat is Tingkat.GALAT for p in problems) else SELESAI
 
 
