@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lkjip_xl.domain.angka import Alasan, Nilai, bulatkan, compute_persen, tanpa_nilai
+from lkjip_xl.domain.angka import (
+    Alasan,
+    Nilai,
+    bulatkan,
+    compute_jumlah,
+    compute_persen,
+    tanpa_nilai,
+)
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
 from lkjip_xl.domain.hasil_pnbp import catat_pnbp
 from lkjip_xl.domain.hasil_rupiah import (
@@ -70,6 +77,15 @@ def _catat_anggaran_pk(daftar: DaftarHasil, data: DataKinerja) -> None:
         nilai, masukan = pilih_revisi(satu.anggaran_semula, satu.anggaran_menjadi)
         bagian.append(catat_rupiah(daftar, f"pk.anggaran.{satu.kode.isi}", nilai, masukan=masukan))
     catat_jumlah(daftar, "pk.anggaran.total", bagian, "PK!tblPKAnggaran")
+    if any(satu.anggaran_menjadi.isi is not None for satu in data.anggaran_pk):
+        semula = [satu.anggaran_semula for satu in data.anggaran_pk]
+        catat_rupiah(
+            daftar,
+            "pk.anggaran.total_semula",
+            compute_jumlah(satu.isi for satu in semula),
+            masukan=semula,
+            rumus="jumlah anggaran semula",
+        )
     if any(satu.anggaran_tahun_depan.isi is not None for satu in data.anggaran_pk):
         depan = [
             catat_isian(daftar, f"pk_depan.anggaran.{satu.kode.isi}", satu.anggaran_tahun_depan)

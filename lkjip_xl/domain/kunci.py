@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -44,7 +45,15 @@ def find_pola(kunci: str) -> PolaKunci | None:
     >>> find_pola("ikk.IKM.capaian").pola
     'ikk.<K>.capaian'
     """
-    return next((pola for pola in POLA if pola.mencakup(kunci)), None)
+    bagian = kunci.split(".")
+    return next((pola for pola in _list_pola(bagian[0], len(bagian)) if pola.mencakup(kunci)), None)
+
+
+@functools.cache
+def _list_pola(awal: str, panjang: int) -> tuple[PolaKunci, ...]:
+    """Families whose keys start with `awal` and have so many parts: few of the whole list."""
+    semua = ((pola, pola.pola.split(".")) for pola in POLA)
+    return tuple(p for p, bagian in semua if bagian[0] == awal and len(bagian) == panjang)
 
 
 def _keluarga(awal: str, arti: str, isi: dict[str, str]) -> tuple[PolaKunci, ...]:
@@ -75,6 +84,7 @@ _UBAH = {
 
 POLA: tuple[PolaKunci, ...] = (
     PolaKunci("pk.anggaran.total", "Jumlah anggaran pada Perjanjian Kinerja"),
+    PolaKunci("pk.anggaran.total_semula", "Jumlah anggaran sebelum revisi, bila ada revisi"),
     PolaKunci("pk.anggaran.<G>", "Anggaran satu kegiatan pada Perjanjian Kinerja"),
     PolaKunci("pk.<K>.target", "Target indikator pada Perjanjian Kinerja, semua tingkat"),
     PolaKunci("pk_depan.<K>.target", "Target indikator pada Perjanjian Kinerja tahun depan"),

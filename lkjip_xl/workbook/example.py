@@ -33,6 +33,24 @@ def load_contoh(kantor: str) -> Isi:
     return {nama: _build_tabel(schema.TABEL[nama], bagian) for nama, bagian in isi.items()}
 
 
+def bend_contoh(isi: Isi) -> Isi:
+    """`isi` with what no shipped example has, to show the names of it that a template may use.
+
+    Its Perjanjian Kinerja was revised, to the same figures, and its first indikator is measured
+    by the SKM of the book, if there is one.
+    """
+    pk = [
+        {**baris, "target_revisi": baris.get("target_awal"), "alasan_revisi": "Revisi DIPA"}
+        for baris in isi["tblPK"]
+    ]
+    anggaran = [{**baris, "menjadi": baris.get("semula")} for baris in isi["tblPKAnggaran"]]
+    pertama, *sisa = isi["tblCapaian"]
+    capaian = [{"kode": pertama["kode"], "sumber": "survei"}, *sisa]
+    skm = [{**baris, "kode": pertama["kode"]} for baris in isi.get("tblSKM", ())]
+    bengkok = {"tblPK": pk, "tblPKAnggaran": anggaran}
+    return {**isi, **bengkok, **({"tblCapaian": capaian, "tblSKM": skm} if skm else {})}
+
+
 def _build_tabel(tabel: Tabel, bagian: Any) -> list[Mapping[str, Any]]:
     if tabel.baris:
         _check_nama(tabel, bagian, (baris.kode for baris in tabel.baris))

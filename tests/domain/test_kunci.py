@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.domain import penunjang, rincian
+from lkjip_xl.domain import kinerja, penunjang, rincian
 from lkjip_xl.domain.hasil import PANJANG_KUNCI
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.kunci import POLA, find_pola
@@ -20,6 +20,7 @@ def iter_kunci() -> set[str]:
     jember = read_buku(build_grid(isi, build_letak(isi))).data
     lain = DataKinerja(
         profil=build_profil(2024),
+        anggaran_pk=(build_baris(kinerja.AnggaranPK, kode="G1", anggaran_menjadi=9),),
         sumber_dana=(build_baris(rincian.SumberDana, kode="RM", pagu=100, realisasi=90),),
         pegawai=(build_baris(rincian.Pegawai, kelompok="seksi", uraian="TU", laki=3, perempuan=4),),
         anggaran_indikator=(

@@ -8,6 +8,7 @@ from typing import Any
 
 from lkjip_xl import api
 from lkjip_xl.files import write_atomic
+from lkjip_xl.hosts.arguments import add_rumus
 from lkjip_xl.hosts.output import show_kabar
 from lkjip_xl.hosts.verbs.laporan import write_laporan
 
@@ -19,11 +20,13 @@ def add(verba: Any) -> None:
     contoh.add_argument(
         "--kantor", choices=api.list_contoh(), default="jember", help="kantor contoh"
     )
+    add_rumus(contoh)
     contoh.set_defaults(kerja=run)
 
 
 def run(pilihan: argparse.Namespace) -> int:
     """`lkjip contoh`: the example book, then the report from that very file."""
     show_kabar(f"[1/4] Membangun buku contoh {pilihan.kantor} ...")
-    buku = write_atomic(api.build_contoh(pilihan.kantor), pilihan.ke / "buku.xlsx", keep_copy=True)
+    isi = api.build_contoh(pilihan.kantor, pilihan.rumus)
+    buku = write_atomic(isi, pilihan.ke / "buku.xlsx", keep_copy=True)
     return write_laporan(buku, pilihan.ke / "laporan.docx", None, langkah=2, dari=4)

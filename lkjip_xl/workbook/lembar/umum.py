@@ -123,7 +123,8 @@ _NARASI = (
     _bagian("NOMOR_SURAT", "LAKIP: Nomor surat pengantar", "Nomor naskah dinas."),
     _bagian("TUJUAN_SURAT", "LAKIP: Tujuan surat pengantar", "Jabatan yang dikirimi laporan."),
     _bagian("REVIU_UNIT", "Reviu: unit pereviu", "Misalnya Inspektorat Wilayah."),
-    _bagian("REVIU_PEJABAT", "Reviu: penanda tangan", "Baris pertama jabatan, baris kedua nama."),
+    _bagian("REVIU_JABATAN", "Reviu: jabatan penanda tangan", "Pejabat unit pereviu."),
+    _bagian("REVIU_NAMA", "Reviu: nama penanda tangan", "Nama pejabat itu."),
 )
 
 
