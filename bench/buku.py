@@ -22,10 +22,11 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from lkjip_xl import api
-from lkjip_xl.workbook import example, schema
+from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.layout import Isi
-from lkjip_xl.workbook.opening import open_buku
-from lkjip_xl.workbook.reader import read_buku
+from lkjip_xl.workbook.read.opening import open_buku
+from lkjip_xl.workbook.read.reader import read_buku
+from lkjip_xl.workbook.write import example
 
 ULANG = 5
 _HITUNG_SELALU = """<?xml version="1.0" encoding="UTF-8"?>

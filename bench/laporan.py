@@ -27,8 +27,8 @@ from lkjip_xl.report.context import build_context
 from lkjip_xl.report.marks import Sorot
 from lkjip_xl.report.render import FILTERS, find_templat
 from lkjip_xl.report.template import Template
-from lkjip_xl.workbook.opening import open_buku
-from lkjip_xl.workbook.reader import read_buku
+from lkjip_xl.workbook.read.opening import open_buku
+from lkjip_xl.workbook.read.reader import read_buku
 
 ULANG = 7
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

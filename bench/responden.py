@@ -19,7 +19,7 @@ from collections.abc import Callable
 import numpy
 import pandas
 
-from lkjip_xl.workbook.responden import count_jawaban
+from lkjip_xl.workbook.read.responden import count_jawaban
 
 ULANG = 5
 RESPONDEN, UNSUR = 1_000_000, 9

@@ -12,9 +12,9 @@ from lkjip_xl.domain import rincian
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.kinerja import DataKinerja, Profil
 from lkjip_xl.domain.skm import JawabanUnsur
-from lkjip_xl.workbook.example import load_contoh
 from lkjip_xl.workbook.layout import build_grid, build_letak
-from lkjip_xl.workbook.reader import read_buku
+from lkjip_xl.workbook.read.reader import read_buku
+from lkjip_xl.workbook.write.example import load_contoh
 
 KASUS = Path(__file__).parent / "kasus"
 

@@ -37,7 +37,14 @@ def isi_wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     "berkas",
     [
         "lkjip_xl/py.typed",
-        "lkjip_xl/_templates/docx/lkjip_2023.docx",
+        *(
+            f"lkjip_xl/_templates/docx/{path.stem}.docx"
+            for path in sorted((REPO / "docx_templates" / "sumber").glob("*.md"))
+        ),
+        *(
+            f"lkjip_xl/_templates/xlsx/{path.name}"
+            for path in sorted((REPO / "workbook_templates").glob("*.xlsx"))
+        ),
         *(
             str(path.relative_to(REPO).as_posix())
             for pola in ("regulasi/*.toml", "data/contoh/*.toml", "**/*.py")
@@ -46,7 +53,7 @@ def isi_wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     ],
 )
 def test_wheel_carries_every_file_of_the_program(isi_wheel: list[str], berkas: str) -> None:
-    """Code, data, regulations, the Word template and the mark of types are inside."""
+    """Code, data, regulations, the templates and the mark of types are inside."""
     assert berkas in isi_wheel
 
 

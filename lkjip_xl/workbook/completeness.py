@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from lkjip_xl.domain.angka import SERATUS
 from lkjip_xl.workbook import schema
-from lkjip_xl.workbook.grid import Grid
 from lkjip_xl.workbook.model import Kolom, Lembar, Tabel
+from lkjip_xl.workbook.read.grid import Grid
 from lkjip_xl.workbook.rows import SemuaBaris
 
 # Key of a figure about the book itself -> value; None for no value.

@@ -13,7 +13,7 @@ from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.completeness import HasilBuku, compute_buku
 from lkjip_xl.workbook.model import Kolom, Tabel
-from lkjip_xl.workbook.reader import Bacaan
+from lkjip_xl.workbook.read.reader import Bacaan
 from lkjip_xl.workbook.rows import BarisBaca, SemuaBaris, build_kunci, find_cari
 
 TOLERANSI = 1e-9

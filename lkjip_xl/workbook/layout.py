@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjip_xl.workbook import schema
-from lkjip_xl.workbook.grid import MemoryGrid, TabelGrid
 from lkjip_xl.workbook.model import Lembar, Tabel, Tipe
+from lkjip_xl.workbook.read.grid import MemoryGrid, TabelGrid
 
 # Contents of a book: table name -> rows of column name -> value; None and absent mean empty.
 Isi = Mapping[str, Sequence[Mapping[str, Any]]]

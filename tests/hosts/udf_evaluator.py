@@ -18,8 +18,8 @@ from lkjip_xl.hosts.udf import FUNGSI
 from lkjip_xl.hosts.udf.sel import GALAT_EXCEL
 from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.workbook.computed import SelHitung, iter_hitung
-from lkjip_xl.workbook.opening import open_buku
-from lkjip_xl.workbook.reader import read_buku
+from lkjip_xl.workbook.read.opening import open_buku
+from lkjip_xl.workbook.read.reader import read_buku
 
 _RUJUKAN = re.compile(
     r"(?P<tabel>tbl\w+)\["

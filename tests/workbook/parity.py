@@ -12,8 +12,8 @@ from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.rekap import compute_hasil
 from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.workbook.computed import SelHitung, iter_hitung
-from lkjip_xl.workbook.opening import open_buku
-from lkjip_xl.workbook.reader import read_buku
+from lkjip_xl.workbook.read.opening import open_buku
+from lkjip_xl.workbook.read.reader import read_buku
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lkjip_xl import api
 from lkjip_xl.domain.hasil_tindak_lanjut import STATUS
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.layout import Isi
-from lkjip_xl.workbook.opening import open_buku
+from lkjip_xl.workbook.read.opening import open_buku
 from tests.workbook.parity import Hitungan, hitung
 
 pytestmark = pytest.mark.libreoffice

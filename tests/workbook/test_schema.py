@@ -11,8 +11,8 @@ import pytest
 
 from lkjip_xl.domain import kinerja
 from lkjip_xl.workbook import schema
-from lkjip_xl.workbook.cells import POLA_KODE
 from lkjip_xl.workbook.model import Kolom, Tabel, Tipe, name_lengkap
+from lkjip_xl.workbook.read.cells import POLA_KODE
 
 TABEL = list(schema.TABEL.values())
 HITUNG = [(tabel, kolom) for tabel in TABEL for kolom in tabel.kolom if kolom.is_hitung]

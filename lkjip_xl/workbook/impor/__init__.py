@@ -1,0 +1,1 @@
+"""Staff's exports (.csv, .xlsx) into one table of the book."""

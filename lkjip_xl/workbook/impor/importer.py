@@ -1,0 +1,242 @@
+"""`lkjip impor` from end to end: a file, a table of the book, what will change, the new book."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from lkjip_xl.errors import BukuError, Problem, Tingkat
+from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.edit.book_log import write_perubahan
+from lkjip_xl.workbook.edit.isi_tabel import PerubahanTabel, write_baris
+from lkjip_xl.workbook.edit.paket import LetakTabel, Paket
+from lkjip_xl.workbook.impor.ekspor import Dicari, Ekspor, read_ekspor
+from lkjip_xl.workbook.impor.nilai import Tujuan, read_nilai
+from lkjip_xl.workbook.impor.peta import (
+    Peta,
+    build_peta,
+    find_berkas_peta,
+    format_peta,
+    load_peta,
+    normalize_judul,
+)
+from lkjip_xl.workbook.impor.pratinjau import Pratinjau, Terbaca, build_pratinjau
+from lkjip_xl.workbook.impor.rencana import Rencana, TabelAda, build_rencana
+from lkjip_xl.workbook.model import Tipe
+from lkjip_xl.workbook.read.cells import find_terdekat
+from lkjip_xl.workbook.read.grid import FileGrid
+from lkjip_xl.workbook.read.opening import open_buku
+
+
+@dataclass(frozen=True, slots=True)
+class HasilImpor:
+    """An import that is ready to be written.
+
+    Attributes:
+        berkas: The new book; None where nothing would change.
+        pratinjau: What changes.
+        problems: What staff should look at; no galat among them.
+        alasan_tanya: Why a person must agree first (Indonesian); empty where nobody need.
+        berkas_peta: Where the mapping is kept.
+        peta: New text of that file; None where it stays.
+    """
+
+    berkas: bytes | None
+    pratinjau: Pratinjau
+    problems: tuple[Problem, ...]
+    alasan_tanya: tuple[str, ...]
+    berkas_peta: Path
+    peta: str | None
+
+
+def import_tabel(
+    buku: Path,
+    tabel: str,
+    sumber: Path,
+    *,
+    lembar: str = "",
+    ganti: bool = False,
+    peta: Path | None = None,
+    tanggal: date | None = None,
+) -> HasilImpor:
+    """The book with the rows of a file in one of its tables; nothing is written to disk.
+
+    Args:
+        buku: The book.
+        tabel: Name of the table, in any case of letters.
+        sumber: A .csv or .xlsx file.
+        lembar: Sheet of that file; empty for the one that holds the headers.
+        ganti: Whether the rows take the place of all that stand in the table.
+        peta: Saved mapping of headers; the file beside the book if None.
+        tanggal: Day that sheet Beranda notes as the table's last change; None for no note.
+
+    Raises:
+        BukuError: The book or the file has galat; all of them are listed.
+        LingkunganError: There is no right to read one of them.
+    """
+    grid = open_buku(buku)
+    paket = Paket(buku.read_bytes())
+    letak = _find_tabel(paket, grid, tabel)
+    ada = _read_ada(letak, grid)
+    _check_boleh(letak, ada, ganti)
+    berkas_peta = peta or find_berkas_peta(buku)
+    simpanan = load_peta(berkas_peta)
+    simpan_tabel = simpanan.get(letak.nama, {})
+    problems = list(_check_peta(simpan_tabel, letak, berkas_peta))
+    terbaca = _read_sumber(sumber, lembar, ada, simpan_tabel, problems)
+    rencana = build_rencana(ada, terbaca.baris, terbaca.ekspor, ganti=ganti)
+    problems += rencana.problems
+    _raise_bila_galat(problems)
+    ubah = PerubahanTabel(0, 0)
+    if rencana.isi:
+        ubah = write_baris(paket, letak.nama, rencana.isi)
+        if tanggal is not None:
+            write_perubahan(paket, grid, letak.nama, tanggal, f"impor {sumber.name}")
+        paket.set_hitung_ulang()
+    usul = terbaca.peta.usul
+    return HasilImpor(
+        paket.to_bytes() if rencana.isi else None,
+        build_pratinjau(terbaca, letak, rencana, ubah),
+        tuple(problems),
+        tuple(_list_alasan(terbaca.peta, rencana)),
+        berkas_peta,
+        format_peta({**simpanan, letak.nama: {**simpan_tabel, **usul}}) if usul else None,
+    )
+
+
+def _read_sumber(
+    sumber: Path,
+    lembar: str,
+    ada: TabelAda,
+    simpanan: Mapping[str, str],
+    problems: list[Problem],
+) -> Terbaca:
+    """The file with its headers mapped and its values checked; rows without any are left out."""
+    wajib = _list_wajib(ada)
+    dicari = Dicari(wajib or ada.milik, ada.kunci, simpanan, ada.milik)
+    ekspor = read_ekspor(sumber, dicari, lembar)
+    peta = build_peta(ekspor.judul, wajib, simpanan, ada.milik)
+    tujuan = _build_tujuan(ekspor, peta, ada)
+    problems += ekspor.problems
+    baris = read_nilai(ekspor, ada.tabel, tujuan, problems)
+    _raise_bila_galat(problems)
+    baris = [satu for satu in baris if any(nilai is not None for nilai in satu.nilai.values())]
+    if not baris:
+        raise BukuError([_tanpa_baris(ekspor)])
+    return Terbaca(ekspor, peta, tuple(tujuan), tuple(baris))
+
+
+def _find_tabel(paket: Paket, grid: FileGrid, nama: str) -> LetakTabel:
+    letak = paket.find_tabel(nama)
+    if letak is None:
+        raise BukuError([Problem(
+            "I-01", Tingkat.GALAT,
+            f'Tabel "{nama}" tidak ada di buku ini.' + find_terdekat(nama, grid.daftar_tabel),
+            f"pilih salah satu: {', '.join(sorted(grid.daftar_tabel))}.",
+        )])  # fmt: skip
+    return letak
+
+
+def _read_ada(letak: LetakTabel, grid: FileGrid) -> TabelAda:
+    tabel = schema.TABEL.get(letak.nama)
+    dikenal = {normalize_judul(k.header): k for k in tabel.kolom} if tabel else {}
+    kolom = {h: dikenal[normalize_judul(h)] for h in letak.kolom if normalize_judul(h) in dikenal}
+    if tabel and tabel.baris:
+        # Names of entries are ours and may be longer than a kode that staff choose.
+        kolom = {h: replace(k, tipe=Tipe.TEKS) if k.nama == "kode" else k for h, k in kolom.items()}
+    nama = next(n for n in grid.daftar_tabel if n.casefold() == letak.nama.casefold())
+    isi = [list(baris) for baris in grid.read_tabel(nama).isi[: letak.jumlah]]
+    isi += [[None] * len(letak.kolom) for _ in range(letak.jumlah - len(isi))]
+    milik = tuple(h for h in letak.kolom if h not in kolom and h not in letak.rumus)
+    masukan = tuple(h for h, satu in kolom.items() if satu.is_masukan)
+    return TabelAda(tabel, letak.kolom, kolom, isi, masukan if tabel else milik, milik)
+
+
+def _list_wajib(ada: TabelAda) -> tuple[str, ...]:
+    """Headers that the file should fill: inputs, and the label that names a fixed row."""
+    if ada.tabel is None:
+        return ()
+    return tuple(h for h in ada.header if h in ada.masukan or h in ada.kunci)
+
+
+def _check_boleh(letak: LetakTabel, ada: TabelAda, ganti: bool) -> None:
+    if not ada.masukan or (ada.tabel is not None and ada.tabel.isi):
+        raise BukuError([Problem(
+            "I-01", Tingkat.GALAT,
+            f"Tabel {letak.nama} diisi oleh buku ini sendiri, jadi tidak ada yang dapat diimpor.",
+            "pilih tabel yang mempunyai kolom isian.", letak.lembar,
+        )])  # fmt: skip
+    if ganti and ada.is_tetap:
+        raise BukuError([Problem(
+            "I-01", Tingkat.GALAT,
+            f"Tabel {letak.nama} berisi baris tetap yang tidak dapat diganti seluruhnya.",
+            "hilangkan --ganti; isian baris yang ada di berkas tetap akan diperbarui.",
+            letak.lembar,
+        )])  # fmt: skip
+
+
+def _build_tujuan(ekspor: Ekspor, cocok: Peta, ada: TabelAda) -> list[Tujuan]:
+    """Mapped columns, those that name a row first."""
+    semua = cocok.semua
+    ganda = [judul for judul, kali in Counter(ekspor.judul).items() if kali > 1 and judul in semua]
+    if ganda:
+        raise BukuError([Problem(
+            "I-15", Tingkat.GALAT, f'Ada beberapa kolom berjudul "{judul}" di berkas ini.',
+            "beri judul yang berbeda, atau hapus kolom yang tidak dipakai.",
+            ekspor.tempat, f"A{ekspor.baris_judul}",
+        ) for judul in ganda])  # fmt: skip
+    kurang = [h for h in ada.kunci if h not in semua.values()]
+    if kurang or not semua:
+        raise BukuError([Problem(
+            "I-07", Tingkat.GALAT,
+            f"Kolom {', '.join(kurang) or 'mana pun'} tidak ada di berkas ini, "
+            "padahal menamai barisnya.",
+            "tambahkan kolom itu, atau tulis padanan judulnya di berkas peta.",
+            ekspor.tempat, f"A{ekspor.baris_judul}",
+        )])  # fmt: skip
+    tujuan = [Tujuan(h, ada.kolom.get(h), ekspor.judul.index(j)) for j, h in semua.items()]
+    return sorted(tujuan, key=lambda t: (t.header not in ada.kunci, ada.header.index(t.header)))
+
+
+def _check_peta(simpanan: Mapping[str, str], letak: LetakTabel, berkas: Path) -> Iterator[Problem]:
+    """Saved pairs whose column the table does not have: a slip of the hand that edited them."""
+    ada = {normalize_judul(satu) for satu in letak.kolom}
+    for kiri, kanan in simpanan.items():
+        if kanan and normalize_judul(kanan) not in ada:
+            yield Problem(
+                "I-10", Tingkat.PERINGATAN,
+                f'Padanan "{kiri}" = "{kanan}" tidak dipakai: tabel {letak.nama} tidak mempunyai '
+                f'kolom "{kanan}".' + find_terdekat(kanan, letak.kolom),
+                "perbaiki judul di sebelah kanan.", berkas.name,
+            )  # fmt: skip
+
+
+def _tanpa_baris(ekspor: Ekspor) -> Problem:
+    return Problem(
+        "I-08",
+        Tingkat.GALAT,
+        f"Tidak ada baris data di bawah judul kolom (baris {ekspor.baris_judul}).",
+        "periksa apakah ada baris kosong di bawah judulnya, atau pilih lembar lain.",
+        ekspor.tempat,
+    )
+
+
+def _raise_bila_galat(problems: Sequence[Problem]) -> None:
+    if any(satu.tingkat is Tingkat.GALAT for satu in problems):
+        raise BukuError(sorted(problems, key=lambda satu: list(Tingkat).index(satu.tingkat)))
+
+
+def _list_alasan(cocok: Peta, rencana: Rencana) -> list[str]:
+    alasan = []
+    if cocok.usul:
+        alasan.append(f"{len(cocok.usul)} judul kolom hanya mirip")
+    if rencana.diganti:
+        alasan.append(f"{rencana.diganti} baris yang ada diganti")
+    if rencana.diperbarui:
+        alasan.append(f"{rencana.diperbarui} baris yang ada diperbarui")
+    if rencana.is_terulang:
+        alasan.append("baris yang sama sudah ada di akhir tabel; mungkin berkas ini sudah diimpor")
+    return alasan

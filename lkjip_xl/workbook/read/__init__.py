@@ -1,0 +1,1 @@
+"""A workbook in: cells with addresses, checked and turned into domain objects."""

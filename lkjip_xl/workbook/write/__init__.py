@@ -1,0 +1,1 @@
+"""A workbook out: sheets, tables, formulas, help, dashboard (XlsxWriter)."""
