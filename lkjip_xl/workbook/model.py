@@ -92,6 +92,7 @@ class Kolom:
         tipe: What it holds.
         hint: Shown when the cell is selected; the text itself of a LABEL.
         pilihan: Allowed words of a PILIHAN.
+        usulan: Usual words, offered in a list; others are taken too.
         rujuk: Table whose kode this column must name.
         is_rujuk_wajib: Whether a kode that is not there stops the report.
         minimum: Smallest number allowed; None for any.
@@ -113,6 +114,7 @@ class Kolom:
     tipe: Tipe
     hint: str = ""
     pilihan: tuple[str, ...] = ()
+    usulan: tuple[str, ...] = ()
     rujuk: str = ""
     is_rujuk_wajib: bool = False
     minimum: int | None = None

@@ -119,7 +119,13 @@ _DAFTAR = Tabel(
     kolom=(
         Kolom("tabel", "Tabel", Tipe.NAMA, "Nama singkat, huruf kecil, misalnya paspor."),
         Kolom("judul", "Judul", Tipe.TEKS, "Judul tabel di laporan.", lebar=34, is_penting=True),
-        Kolom("satuan", "Satuan", Tipe.TEKS, "Misalnya orang atau dokumen."),
+        Kolom(
+            "satuan",
+            "Satuan",
+            Tipe.TEKS,
+            "Misalnya orang atau dokumen.",
+            usulan=("orang", "dokumen", "permohonan", "kasus", "kali", "kegiatan"),
+        ),
         *(
             Kolom(
                 f"kolom{i}",

@@ -8,6 +8,7 @@ from lkjip_xl.domain.kinerja import Tingkat
 from lkjip_xl.workbook.model import Cari, Kolom, Lembar, Tabel, Tipe
 
 POLARITAS = tuple(Polaritas)
+SATUAN = ("%", "Indeks", "Nilai", "Layanan", "Dokumen", "Laporan", "Kegiatan", "Orang", "Unit")
 
 PK = Lembar(
     "PK",
@@ -88,6 +89,7 @@ PK = Lembar(
                     "Satuan",
                     Tipe.TEKS,
                     "Misalnya Indeks, %, Nilai.",
+                    usulan=SATUAN,
                     lebar=12,
                     is_penting=True,
                 ),

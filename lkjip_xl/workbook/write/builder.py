@@ -58,7 +58,7 @@ def build_buku(
         (satu.tabel.nama, satu.nomor, satu.kolom.nama): satu.seharusnya
         for satu in iter_hitung(baris, hasil, buku_hasil)
     }
-    bahan = Bahan(isi, letak, tampil, aturan.kelas_mutu, is_udf, milik)
+    bahan = Bahan(isi, letak, tampil, aturan.kelas_mutu, tahun, is_udf, milik)
     berkas = io.BytesIO()
     buku = Workbook(berkas, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
     buku.set_properties(

@@ -18,6 +18,7 @@ from lkjip_xl.workbook.milik.model import Milik
 from lkjip_xl.workbook.milik.writer import build_kolom_tabel, write_kolom_milik
 from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
 from lkjip_xl.workbook.read.grid import format_alamat
+from lkjip_xl.workbook.write.marks import write_tanda
 from lkjip_xl.workbook.write.styles import Gaya
 from lkjip_xl.workbook.write.validation import build_validasi, build_validasi_baris
 
@@ -37,6 +38,7 @@ class Bahan:
         letak: Where each table stands.
         tampil: What computed cells show until the program recalculates.
         kelas_mutu: Classes of service quality, written into the formula of mutu.
+        tahun: Tahun laporan, which lists of years stand around.
         is_udf: Whether computed columns call UDFs instead of native functions.
         milik: What staff added to an older book.
     """
@@ -45,6 +47,7 @@ class Bahan:
     letak: Mapping[str, Letak]
     tampil: NilaiHitung
     kelas_mutu: Sequence[KelasMutu]
+    tahun: int
     is_udf: bool = False
     milik: Milik = field(default_factory=Milik)
 
@@ -78,8 +81,8 @@ def write_tabel(ws: Worksheet, gaya: Gaya, bahan: Bahan, nama: str) -> None:
     )
     write_kolom_milik(ws, gaya.milik, (satu.awal, banyak, satu.jumlah), milik)
     _write_isi(ws, gaya, satu, bahan, rumus)
-    _write_validasi(ws, satu, bahan.letak)
-    _write_warna(ws, gaya, satu)
+    _write_validasi(ws, satu, bahan)
+    write_tanda(ws, gaya, satu, bahan.letak)
 
 
 def _build_rumus(bahan: Bahan, tabel: Tabel, kolom: Kolom) -> str:
@@ -196,7 +199,7 @@ def _write_tautan(ws: Worksheet, baris: int, kolom: int, tempat: str, format_sel
         _write_sel(ws, baris, kolom, tempat, format_sel)
 
 
-def _write_validasi(ws: Worksheet, satu: Letak, letak: Mapping[str, Letak]) -> None:
+def _write_validasi(ws: Worksheet, satu: Letak, bahan: Bahan) -> None:
     tabel = satu.tabel
     for k, kolom in enumerate(tabel.kolom):
         if kolom.tipe is Tipe.LABEL or (tabel.baris and kolom.nama == "kode"):
@@ -206,35 +209,9 @@ def _write_validasi(ws: Worksheet, satu: Letak, letak: Mapping[str, Letak]) -> N
                 ws.data_validation(satu.awal + nomor, k, satu.awal + nomor, k,
                                    build_validasi_baris(baris))  # fmt: skip
             continue
-        rentang = _rentang_kode(letak[kolom.rujuk]) if kolom.rujuk else ""
-        ws.data_validation(satu.awal, k, satu.akhir, k, build_validasi(kolom, rentang))
+        rentang = _rentang_kode(bahan.letak[kolom.rujuk]) if kolom.rujuk else ""
+        ws.data_validation(satu.awal, k, satu.akhir, k, build_validasi(kolom, rentang, bahan.tahun))
 
 
 def _rentang_kode(satu: Letak) -> str:
     return f"={satu.lembar.nama}!$A${satu.awal + 1}:$A${satu.akhir + 1}"
-
-
-def _write_warna(ws: Worksheet, gaya: Gaya, satu: Letak) -> None:
-    """Light marks: an entry that is still needed, a capaian below 100, realisasi above pagu."""
-    tabel = satu.tabel
-    for nomor, baris in enumerate(tabel.baris):
-        if baris.wajib:
-            k = [kolom.nama for kolom in tabel.kolom].index("isian")
-            ws.conditional_format(satu.awal + nomor, k, satu.awal + nomor, k,
-                                  {"type": "blanks", "format": gaya.perlu_isi})  # fmt: skip
-    for k, kolom in enumerate(tabel.kolom):
-        if kolom.nama == "capaian":
-            _warna_bila(ws, gaya, satu, k, lambda sel: f"AND(ISNUMBER({sel}),{sel}<100)")
-        if kolom.nama == "serapan":
-            _warna_bila(ws, gaya, satu, k, lambda sel: f"AND(ISNUMBER({sel}),{sel}>100)")
-
-
-def _warna_bila(ws: Worksheet, gaya: Gaya, satu: Letak, k: int, syarat: Any) -> None:
-    sel = format_alamat(satu.awal, k)
-    ws.conditional_format(
-        satu.awal,
-        k,
-        satu.akhir,
-        k,
-        {"type": "formula", "criteria": f"={syarat(sel)}", "format": gaya.perhatian},
-    )

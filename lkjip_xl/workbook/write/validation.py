@@ -10,14 +10,19 @@ from lkjip_xl.workbook.read.cells import TAHUN_TERBESAR, TAHUN_TERKECIL
 # Limits of Excel itself.
 PANJANG_JUDUL, PANJANG_PESAN = 32, 255
 _TERBESAR = 10**15
+_TAHUN_MUNDUR = 5
 
 
-def build_validasi(kolom: Kolom, rentang_kode: str) -> dict[str, Any]:
+def build_validasi(kolom: Kolom, rentang_kode: str, tahun: int) -> dict[str, Any]:
     """Validation of a column for XlsxWriter.
+
+    Lists of kode, years and usual words offer and do not insist: another year, or a unit that only
+    this office has, is taken after a question.
 
     Args:
         kolom: The column.
         rentang_kode: Absolute range of the kode that the column may name; empty for any.
+        tahun: Tahun laporan.
     """
     if kolom.is_hitung:
         return {
@@ -31,6 +36,10 @@ def build_validasi(kolom: Kolom, rentang_kode: str) -> dict[str, Any]:
     isi: dict[str, Any] = _pesan(kolom.header, kolom.hint)
     if rentang_kode:
         isi |= {"validate": "list", "source": rentang_kode, "error_type": "warning"}
+    elif kolom.tipe is Tipe.TAHUN:
+        isi |= {"validate": "list", "source": _list_tahun(tahun), "error_type": "warning"}
+    elif kolom.usulan:
+        isi |= {"validate": "list", "source": list(kolom.usulan), "error_type": "information"}
     else:
         isi |= _batas(kolom.tipe, kolom.pilihan, kolom.minimum, kolom.maksimum)
     isi["error_title"] = "Mohon diperiksa"
@@ -46,6 +55,10 @@ def build_validasi_baris(baris: Baris) -> dict[str, Any]:
         "error_title": "Mohon diperiksa",
         "error_message": _tolak(baris.tipe, baris.pilihan, baris.hint),
     }
+
+
+def _list_tahun(tahun: int) -> list[int]:
+    return list(range(tahun - _TAHUN_MUNDUR, tahun + 2))
 
 
 def _pesan(judul: str, pesan: str) -> dict[str, Any]:
