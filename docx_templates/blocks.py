@@ -72,10 +72,22 @@ class Table(Block):
 
 @dataclass(frozen=True)
 class Simple(Block):
-    """A one-line block: bagian, halaman-baru or a list of contents."""
+    """A one-line block: bagian, halaman-baru, grafik or a list of contents."""
 
     name: str
     options: dict[str, str]
+
+
+@dataclass(frozen=True)
+class ControlStart(Block):
+    """From here on the blocks lie in a content control with the key `key`."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class ControlEnd(Block):
+    """Ends the innermost content control."""
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,16 @@ Word writes each one twice, and the tags in it would render twice.
 """
 
 from blocks import Cover
-from inline import Run, parse_inline
+from inline import Run, parse_inline, parse_options
 from lxml import etree
+from pictures import build_picture
 from wordxml import (
     COVER_MARGIN,
     GOLD,
     NAVY,
     PAGE_WIDTH,
     build_paragraph,
-    build_run,
+    build_runs,
     build_shading,
     w,
 )
@@ -26,6 +27,7 @@ _STYLES = {
     "subjudul": "SampulSubjudul",
     "tahun": "SampulTahun",
     "alamat": "SampulAlamat",
+    "gambar": "SampulGambar",
 }
 _REGIONS = {"kementerian": "top", "eselon": "top", "satker": "top", "alamat": "bottom"}
 # In twips; the sum is the height of the page less COVER_MARGIN at both ends.
@@ -43,9 +45,12 @@ def build_cover(cover: Cover) -> etree._Element:
     regions: dict[str, list[etree._Element]] = {"top": [], "middle": [], "bottom": []}
     for position, (key, text) in enumerate(cover.lines):
         region = _find_region(cover.lines, position)
-        runs = parse_inline(text) if key else [Run(text)]
         style = _STYLES.get(key, "Normal")
-        regions[region].append(build_paragraph(style, [build_run(run) for run in runs]))
+        if key == "gambar":
+            elements = [build_picture(parse_options(f" {text}"))]
+        else:
+            elements = build_runs(parse_inline(text) if key else [Run(text)])
+        regions[region].append(build_paragraph(style, elements))
     return w(
         "tbl",
         _build_properties(),

@@ -14,29 +14,48 @@ Text
     `{style: Catatan} ...`  paragraph in another style of dasar/word/styles.xml (its styleId)
     `**bold**` `*italic*`   `\\` line break, `~` no-break space, `\*` the star itself
     `{{ }}`                 passes through untouched, wherever it stands
+    `{tabel: k}` `{gambar: k}`  cross reference "Tabel III.4" to the caption with `kunci=k`; write
+                            it inside the same `{% if %}` and `{% for %}` as that caption
     `{% ... %}`             alone on its line: a paragraph (in a table: a row) of its own
     `<!-- ... -->`          alone on its line: a note for authors, left out
 
 Blocks
-    `::: tabel lebar=10,60,30 [judul="..."] [bab=III] [ukuran=10] [alt="..."] [tanpa-garis]`
+    `::: tabel lebar=10,60,30 [judul="..."] [bab=III] [kunci=...] [ukuran=10] [alt="..."]
+    [tanpa-garis]`
         rows `| a | b |` up to `:::`. The rows above the alignment row (`:--` left, `:-:` centre,
         `--:` right) are the head and repeat on each page. `lebar` is in percent of the text width.
         `>3` at the end of a cell: it spans 3 columns. `^` as a cell: merged with the cell above.
         `|! ... |`: total row. `judul` gives the caption "Tabel III.1 ..." above the table; outside
         a BAB use a letter, `bab=L`. With `tanpa-garis` a layout table: no lines, no head.
+        A table with `kunci` or `judul` lies below its caption in a content control, whose key is
+        "tbl." and `kunci`, else a name made of the title.
+    `::: kendali kunci="bagian.{{ i.kode }}"` up to `:::`, any blocks but sections and the cover:
+        a content control round them; controls may lie in controls
+    `::: grafik kunci="ikk.{{ i.kode }}.tren" jenis=kolom|batang|garis|lingkaran|kolom-garis
+    judul="..." alt="..." [bab=III] [tinggi=7.5] [maks=100] [seri=1] [juta]`
+        a native chart in the proportions 16 : 9, `tinggi` in cm, at most as wide as the text, with
+        the caption "Gambar III.1 ..." below it. `kunci` names its data in the report; a chart
+        without data vanishes with its caption. `seri` is the number of series designed (more or
+        fewer are handled), `maks` the end of the number axis, `juta` shows millions.
+    `::: gambar kunci=struktur lebar=16 tinggi=12 alt="..." [judul="..."] [bab=I]`
+        a picture that Profil names (logo, struktur), at most so large in cm; `judul` gives the
+        caption "Gambar I.1 ..." below it
     `::: daftar-isi`, `::: daftar-tabel`, `::: daftar-gambar`
     `::: bagian halaman=romawi|angka|tanpa [mulai=1] [mendatar]`
         a new section starts here; without any the document is one section with no page numbers
     `::: halaman-baru`
     `::: sampul` up to `:::`, the cover, lines `bagian: text` with kementerian, eselon, satker (top
-        band), judul, subjudul, tahun, alamat (bottom band); each may come more than once
+        band), judul, subjudul, tahun, alamat (bottom band); each may come more than once;
+        `gambar: kunci=logo lebar=3 tinggi=3 alt="..."` is a picture, as the block
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from blocks import (
     Block,
+    ControlEnd,
+    ControlStart,
     Cover,
     DialectError,
     Heading,
@@ -48,15 +67,20 @@ from blocks import (
     TableRow,
     TagLine,
 )
-from inline import TAG_ALONE, protect_tags, split_cells
+from inline import TAG_ALONE, parse_options, split_cells
+from references import check_references
 
 FRONT_KEYS = ("judul", "subjek", "penulis", "kepala", "kaki")
-COVER_KEYS = ("kementerian", "eselon", "satker", "judul", "subjudul", "tahun", "alamat")
+ONE_LINE = (
+    "bagian", "halaman-baru", "daftar-isi", "daftar-tabel", "daftar-gambar", "grafik", "gambar",
+)  # fmt: skip
+COVER_KEYS = (
+    "kementerian", "eselon", "satker", "judul", "subjudul", "tahun", "alamat", "gambar",
+)  # fmt: skip
 _LIST_ITEM = re.compile(r"(?P<indent> *)(?P<marker>-|\d{1,2}\.|[a-z]\.) +(?P<text>.+)")
 _STYLE = re.compile(r"\{style: *(?P<style>\w+)\} *(?P<text>.*)")
 _NOTE = re.compile(r"<!--.*-->")
 _FENCE = re.compile(r"::: *(?P<name>[\w-]+)(?P<options>.*)")
-_OPTION = re.compile(r'\s+(?P<key>[\w-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))?')
 _ALIGNMENT = re.compile(r":?-+:?")
 
 
@@ -81,6 +105,7 @@ class _SourceParser:
         self.file = file
         self.front: dict[str, str] = {}
         self.blocks: list[Block] = []
+        self._open_controls: list[int] = []
         self._lines = text.splitlines()
         self._next = 0
         self._text: list[str] = []
@@ -89,6 +114,17 @@ class _SourceParser:
         while self._next < len(self._lines):
             self._read_line()
         self._flush()
+        if self._open_controls:
+            raise self._fail(self._open_controls[-1], "the block is not closed by :::")
+        lines = [(n, line) for n, line in enumerate(self._lines, 1) if not _NOTE.fullmatch(line)]
+        check_references(lines, self._list_captions(), file)
+
+    def _list_captions(self) -> Iterator[tuple[str, str]]:
+        """Kind and key of each caption; without a key it is ""."""
+        for block in self.blocks:
+            if isinstance(block, Table | Simple) and "judul" in block.options:
+                kind = "tabel" if isinstance(block, Table) else "gambar"
+                yield kind, block.options.get("kunci", "")
 
     def _fail(self, line: int, message: str) -> DialectError:
         return DialectError(self.file, line, message)
@@ -125,7 +161,11 @@ class _SourceParser:
             self.blocks.append(TagLine(number, stripped))
         elif stripped.startswith(":::"):
             self._flush()
-            self._read_fence(number, stripped)
+            if stripped == ":::" and self._open_controls:
+                self._open_controls.pop()
+                self.blocks.append(ControlEnd(number))
+            else:
+                self._read_fence(number, stripped)
         elif re.match("#+ ", line):
             self._flush()
             level = line.index(" ")
@@ -183,26 +223,23 @@ class _SourceParser:
         name, options = match["name"], self._read_options(number, match["options"])
         if name == "tabel":
             self.blocks.append(self._read_table(number, options))
+        elif name == "kendali":
+            if set(options) != {"kunci"}:
+                raise self._fail(number, "kendali has the option kunci and no other")
+            self._open_controls.append(number)
+            self.blocks.append(ControlStart(number, options["kunci"]))
         elif name == "sampul":
             self.blocks.append(Cover(number, self._read_cover(number)))
-        elif name in ("bagian", "halaman-baru", "daftar-isi", "daftar-tabel", "daftar-gambar"):
+        elif name in ONE_LINE:
             self.blocks.append(Simple(number, name, options))
         else:
             raise self._fail(number, f"unknown block {name!r}")
 
     def _read_options(self, number: int, text: str) -> dict[str, str]:
-        protected, tags = protect_tags(text)
-        options: dict[str, str] = {}
-        position, remaining = 0, iter(tags)
-        for match in _OPTION.finditer(protected):
-            if match.start() != position:
-                break
-            value = match["quoted"] or match["bare"] or ""
-            options[match["key"]] = re.sub("\ue000", lambda _: next(remaining), value)
-            position = match.end()
-        if protected[position:].strip():
-            raise self._fail(number, f"cannot read the options {protected[position:].strip()!r}")
-        return options
+        try:
+            return parse_options(text)
+        except ValueError as error:
+            raise self._fail(number, str(error)) from error
 
     def _read_body(self, start: int) -> list[tuple[int, str]]:
         """Lines up to the closing :::, without blank lines and notes."""
@@ -239,6 +276,9 @@ class _SourceParser:
             key, separator, text = line.partition(":")
             if TAG_ALONE.fullmatch(line):
                 lines.append(("", line))
+            elif separator and key == "gambar":
+                self._read_options(number, f" {text.strip()}")  # the cover reads them again
+                lines.append((key, text.strip()))
             elif separator and key in COVER_KEYS:
                 lines.append((key, text.strip()))
             else:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from blocks import (
     Block,
+    ControlEnd,
+    ControlStart,
     Cover,
     DialectError,
     Heading,
@@ -15,11 +17,24 @@ from blocks import (
     Table,
     TagLine,
 )
+from chart_design import build_chart, build_drawing
+from controls import build_control, name_table
 from cover import build_cover
 from inline import Run, parse_inline
 from lxml import etree
+from pictures import build_picture
+from references import name_bookmark
 from tables import build_table
-from wordxml import Section, build_field, build_paragraph, build_run, w
+from wordxml import (
+    Section,
+    W,
+    build_bookmark,
+    build_field,
+    build_paragraph,
+    build_run,
+    build_runs,
+    w,
+)
 
 _CHAPTER = re.compile(r"BAB\s+(?P<number>[IVXLC]+)\s+(?P<title>.+)")
 _CONTENTS = {
@@ -38,6 +53,7 @@ class DocumentBuilder:
         root: The w:document element.
         new_lists: For each numbered list of the document, in order, its abstractNumId; the
             lists have the numIds that follow those of dasar/word/numbering.xml.
+        charts: Part and workbook of each chart; the document numbers them from 1.
     """
 
     def __init__(self, source: Source, style_ids: set[str]) -> None:
@@ -57,7 +73,10 @@ class DocumentBuilder:
         self._section = Section()
         self._chapter = ""
         self._captions: dict[str, int] = {}
+        self.charts: list[tuple[bytes, bytes]] = []
         self._labels: set[str] = set()
+        self._keys: set[str] = set()
+        self._controls: list[tuple[str, etree._Element]] = []
         for position, block in enumerate(source.blocks):
             following = source.blocks[position + 1 : position + 2]
             try:
@@ -68,6 +87,8 @@ class DocumentBuilder:
                 raise DialectError(source.file, block.line, str(error)) from error
         self._body.append(self._section.build())
         self.root = w("document", self._body)
+        for number, drawing in enumerate(self.root.iter("{*}docPr"), 1):
+            drawing.set("id", str(number))
 
     def _add(self, block: Block, following: Block | None) -> None:
         is_section = isinstance(block, Simple) and block.name == "bagian"
@@ -88,6 +109,14 @@ class DocumentBuilder:
                 self._add_item(block)
             case Table():
                 self._add_table(block, following)
+            case ControlStart():
+                self._open_control(block.key)
+            case ControlEnd():
+                self._close_control()
+            case Cover() if self._controls:
+                raise ValueError("the cover cannot lie in a kendali")
+            case Simple(name="bagian") if self._controls:
+                raise ValueError("a section cannot start in a kendali")
             case Cover():
                 self._add_cover(block)
             case Simple(name="bagian"):
@@ -95,6 +124,10 @@ class DocumentBuilder:
             case Simple(name="halaman-baru"):
                 page_break = w("r", w("br", type="page"))
                 self._body.append(build_paragraph("PenutupBagian", [page_break]))
+            case Simple(name="grafik"):
+                self._add_chart(block)
+            case Simple(name="gambar"):
+                self._add_picture(build_picture(block.options), block.options)
             case Simple():
                 style, code = _CONTENTS[block.name]
                 self._body.append(build_paragraph(style, build_field(code, "…")))
@@ -134,16 +167,49 @@ class DocumentBuilder:
             properties = [w("numPr", level, w("numId", val=numbering))]
         self._body.append(build_paragraph(block.style, _build_runs(block.text), properties))
 
+    def _open_control(self, key: str) -> None:
+        """From now on blocks go into a new control."""
+        control, content = build_control(key)
+        self._body.append(control)
+        self._controls.append((key, self._body))
+        self._body = content
+
+    def _close_control(self) -> None:
+        if not len(self._body):
+            raise ValueError("the kendali is empty")
+        self._body = self._controls.pop()[1]
+
     def _add_table(self, block: Table, following: Block | None) -> None:
+        section = self._controls[-1][0] if self._controls else ""
+        key = name_table(block.options, section, self._keys)
         if "judul" in block.options:
-            self._add_caption("Tabel", block.options["judul"], block.options.get("bab", ""))
+            self._add_caption("Tabel", block.options)
+        # The caption stays outside: LibreOffice 7.4 breaks a field that opens a control.
+        if key:
+            self._open_control(key)
         table = build_table(block, self._section.text_width, self._source.file)
         self._body.append(table)
+        if key:
+            self._close_control()
         has_note = isinstance(following, Paragraph) and following.style == "Catatan"
         if not has_note:
             self._body.append(build_paragraph("JarakTabel"))
 
-    def _add_caption(self, name: str, title: str, chapter: str) -> None:
+    def _add_chart(self, block: Simple) -> None:
+        self.charts.append(build_chart(block.options))
+        drawing = build_drawing(block.options, len(self.charts), self._section.text_width)
+        self._add_picture(drawing, block.options)
+
+    def _add_picture(self, drawing: etree._Element, options: dict[str, str]) -> None:
+        """The picture, and below it the caption, which the text after it need not follow."""
+        self._body.append(build_paragraph("Gambar", [drawing]))
+        if "judul" in options:
+            self._add_caption("Gambar", options)
+            properties = self._body[-1].find(f"{{{W}}}pPr")
+            properties.append(w("keepNext", val=0))
+
+    def _add_caption(self, name: str, options: dict[str, str]) -> None:
+        chapter = options.get("bab", "")
         if self._chapter and chapter not in ("", self._chapter):
             raise ValueError(f"the caption says bab={chapter} but this is BAB {self._chapter}")
         number = self._captions[name] = self._captions.get(name, 0) + 1
@@ -153,8 +219,10 @@ class DocumentBuilder:
         self._labels.add(f"{label}{number}")
         runs = [build_run(Run(label, bold=True))]
         runs += build_field(rf"SEQ {name} \* ARABIC", str(number), bold=True)
+        if bookmark := name_bookmark(name, options.get("kunci", "")):
+            runs = build_bookmark(bookmark, len(self._labels), runs)
         runs.append(build_run(Run(" ")))
-        self._body.append(build_paragraph("Caption", runs + _build_runs(title)))
+        self._body.append(build_paragraph("Caption", runs + _build_runs(options["judul"])))
 
     def _add_section(self, block: Simple) -> None:
         if unknown := sorted(set(block.options) - {"halaman", "mulai", "mendatar"}):
@@ -173,4 +241,4 @@ class DocumentBuilder:
 
 
 def _build_runs(text: str) -> list[etree._Element]:
-    return [build_run(run) for run in parse_inline(text)]
+    return build_runs(parse_inline(text))

@@ -3,20 +3,27 @@
 import re
 from dataclasses import dataclass, replace
 
+from references import REFERENCE, name_bookmark
+
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 TAG_ALONE = re.compile(r"\{%(?:(?!%\}).)*%\}")
-_TOKEN = re.compile(TAG.pattern + r"|\\\\|\\[*|~\\{>]|\*\*|\*|~")
+_TOKEN = re.compile(f"{REFERENCE.pattern}|{TAG.pattern}" + r"|\\\\|\\[*|~\\{>]|\*\*|\*|~")
+_OPTION = re.compile(r'\s+(?P<key>[\w-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))?')
 _TAG_START = re.compile(r"\{[{%#]")
 _NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one look; a newline in `text` is a line break."""
+    """A stretch of text in one look; a newline in `text` is a line break.
+
+    With a `bookmark` the text stands for the caption that the bookmark marks.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    bookmark: str = ""
 
 
 def parse_inline(text: str) -> list[Run]:
@@ -27,7 +34,7 @@ def parse_inline(text: str) -> list[Run]:
 
     Args:
         text: `**bold**`, `*italic*`, `\\` (line break), `~` (no-break space) and `\*`, `\~`,
-            `\|`, `\{`, `\>` for the character itself.
+            `\|`, `\{`, `\>` for the character itself; `{tabel: key}` for a cross reference.
 
     Raises:
         ValueError: A tag or an emphasis is not closed. The caller adds the place.
@@ -42,7 +49,10 @@ def parse_inline(text: str) -> list[Run]:
         _append(runs, look, _check_no_tag(text[position : match.start()]))
         token = match[0]
         position = match.end()
-        if token in ("*", "**") and _is_emphasis(text, match, is_open=_is_on(look, token)):
+        if match["kind"]:
+            kind = match["kind"].capitalize()
+            runs.append(replace(look, text=kind, bookmark=name_bookmark(kind, match["key"])))
+        elif token in ("*", "**") and _is_emphasis(text, match, is_open=_is_on(look, token)):
             look = _toggle(look, token)
         else:
             _append(runs, look, _plain(token))
@@ -74,6 +84,29 @@ def split_cells(text: str) -> list[str]:
     inner = protected.removeprefix("|").removesuffix("|")
     cells = re.split(r"(?<!\\)\|", inner)
     return [re.sub("\ue000", lambda _: next(remaining), cell).strip() for cell in cells]
+
+
+def parse_options(text: str) -> dict[str, str]:
+    """Options as a block has them: `kunci=logo judul="Dua kata" tanpa-garis`.
+
+    Raises:
+        ValueError: Something there is no option. The caller adds the place.
+
+    >>> parse_options(' lebar=10,90 judul="Capaian {{ tahun }}" tanpa-garis')
+    {'lebar': '10,90', 'judul': 'Capaian {{ tahun }}', 'tanpa-garis': ''}
+    """
+    protected, tags = protect_tags(text)
+    options: dict[str, str] = {}
+    position, remaining = 0, iter(tags)
+    for match in _OPTION.finditer(protected):
+        if match.start() != position:
+            break
+        value = match["quoted"] or match["bare"] or ""
+        options[match["key"]] = re.sub("\ue000", lambda _: next(remaining), value)
+        position = match.end()
+    if protected[position:].strip():
+        raise ValueError(f"cannot read the options {protected[position:].strip()!r}")
+    return options
 
 
 def _is_on(look: Run, token: str) -> bool:
@@ -108,7 +141,7 @@ def _check_no_tag(text: str) -> str:
 def _append(runs: list[Run], look: Run, text: str) -> None:
     if not text:
         return
-    if runs and (runs[-1].bold, runs[-1].italic) == (look.bold, look.italic):
+    if runs and replace(runs[-1], text="") == look:
         runs[-1] = replace(runs[-1], text=runs[-1].text + text)
     else:
         runs.append(replace(look, text=text))

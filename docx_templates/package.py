@@ -7,9 +7,14 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from blocks import Source
+from chart_design import BOOK_RELATION, CHART_RELATION
 from document import DocumentBuilder
 from lxml import etree
+from pictures import PART, RELATION, SAMPLE
 from wordxml import W, w
+
+from lkjip_xl.report.chart_parts import CHART_TYPE, XLSX_TYPE
+from lkjip_xl.report.relations import ContentTypes, Relations
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -36,6 +41,10 @@ def build_parts(source: Source, base: Path) -> dict[str, bytes]:
     numbering = etree.fromstring(parts["word/numbering.xml"])
     _add_lists(numbering, builder.new_lists)
     parts["word/numbering.xml"] = _serialise(numbering)
+    if builder.charts:
+        _add_charts(parts, builder.charts)
+    if RELATION.encode() in parts["word/document.xml"]:
+        _add_sample(parts)
     return parts
 
 
@@ -51,7 +60,7 @@ def zip_parts(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def read_parts(path: Path) -> dict[str, bytes]:
+def read_parts(path: Path | io.BytesIO) -> dict[str, bytes]:
     """Parts of a .docx, by part name.
 
     Raises:
@@ -85,3 +94,30 @@ def _add_lists(numbering: etree._Element, abstract_numbers: Iterable[int]) -> No
     for number, abstract_number in enumerate(abstract_numbers, first):
         restart = w("lvlOverride", w("startOverride", val=1), ilvl=0)
         numbering.append(w("num", w("abstractNumId", val=abstract_number), restart, numId=number))
+
+
+def _add_charts(parts: dict[str, bytes], charts: Iterable[tuple[bytes, bytes]]) -> None:
+    """Add the parts of the charts, which the document names by their numbers."""
+    document, types = Relations(parts, "word/document.xml"), ContentTypes(parts)
+    for number, (chart, workbook) in enumerate(charts, 1):
+        name = f"word/charts/chart{number}.xml"
+        book = f"word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx"
+        parts |= {name: chart, book: workbook}
+        types.set(name, CHART_TYPE)
+        types.set(book, XLSX_TYPE)
+        document.add("chart", name, f"{CHART_RELATION}{number}")
+        relations = Relations(parts, name)
+        relations.add("package", book, BOOK_RELATION)
+        relations.save()
+    document.save()
+    types.save()
+
+
+def _add_sample(parts: dict[str, bytes]) -> None:
+    """Add the sample that stands for every picture."""
+    document, types = Relations(parts, "word/document.xml"), ContentTypes(parts)
+    parts[PART] = SAMPLE
+    types.set(PART, "image/png")
+    document.add("image", PART, RELATION)
+    document.save()
+    types.save()

@@ -8,11 +8,11 @@ from itertools import pairwise
 from blocks import DialectError, Table, TableRow
 from inline import TAG, Run, parse_inline
 from lxml import etree
-from wordxml import NAVY, TOTAL_FILL, build_paragraph, build_run, build_shading, w
+from wordxml import NAVY, TOTAL_FILL, build_paragraph, build_runs, build_shading, w
 
 _SMALL_SIZE = 16  # half points
 _SMALL_MARGIN = 40  # twentieths of a point
-_OPTIONS = {"lebar", "judul", "bab", "ukuran", "alt", "tanpa-garis"}
+_OPTIONS = {"lebar", "judul", "bab", "kunci", "ukuran", "alt", "tanpa-garis"}
 _SPAN = re.compile(r"(?P<text>.*?)(?:^|\s)>(?P<span>\d+)", re.DOTALL)
 _STYLES = {"left": "SelTabel", "center": "SelTengah", "right": "SelAngka"}
 _LAYOUT_STYLES = {"left": "TataLetak", "center": "TandaTangan", "right": "TataLetak"}
@@ -204,7 +204,7 @@ class _TableBuilder:
             runs = [replace(run, bold=False) for run in runs]
         elif row.is_total:
             runs = [replace(run, bold=True) for run in runs]
-        elements = [build_run(run, size=self.size) for run in runs]
+        elements = build_runs(runs, size=self.size)
         right = self.is_layout and not row.tag and self._is_right(cell.start)
         jc = [w("jc", val="right")] if right else []
         return w("tc", w("tcPr", *properties), build_paragraph(style, elements, jc))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -19,23 +20,28 @@ from lkjip_xl.errors import BukuError, LkjipError, Problem, Tingkat
 from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.report.context import build_context
 from lkjip_xl.report.context_grafik import build_grafik
+from lkjip_xl.report.marks import Sorot
 from lkjip_xl.report.pages import Pengukur
-from lkjip_xl.report.render import Laporan, find_templat
+from lkjip_xl.report.pictures import Gambar, read_gambar_buku
+from lkjip_xl.report.render import Bahan, Laporan, find_templat
 from lkjip_xl.report.render import render_laporan as render_templat
-from lkjip_xl.workbook import example, layout
+from lkjip_xl.report.trace import build_lampiran
+from lkjip_xl.workbook import layout
 from lkjip_xl.workbook.completeness import compute_buku as compute_isi_buku
 from lkjip_xl.workbook.computed import check_hitung, check_rumus_masukan
-from lkjip_xl.workbook.grid import Grid
-from lkjip_xl.workbook.headers import iter_kolom_asing
 from lkjip_xl.workbook.layout import Isi
-from lkjip_xl.workbook.newbook import build_isi_baru
-from lkjip_xl.workbook.opening import open_buku
-from lkjip_xl.workbook.reader import read_buku
+from lkjip_xl.workbook.read.grid import Grid
+from lkjip_xl.workbook.read.headers import iter_kolom_asing
+from lkjip_xl.workbook.read.opening import open_buku
+from lkjip_xl.workbook.read.reader import read_buku
+from lkjip_xl.workbook.write import example
+from lkjip_xl.workbook.write.newbook import build_isi_baru
 
 if TYPE_CHECKING:
-    from lkjip_xl.workbook.importer import HasilImpor
-    from lkjip_xl.workbook.ledger import Langkah
-    from lkjip_xl.workbook.milik_model import Milik
+    from lkjip_xl.report.catalog import NamaTemplat
+    from lkjip_xl.workbook.impor.importer import HasilImpor
+    from lkjip_xl.workbook.milik.model import Milik
+    from lkjip_xl.workbook.roll.ledger import Langkah
 
 Rumus = Literal["native", "udf"]
 RUMUS: tuple[Rumus, ...] = get_args(Rumus)
@@ -51,11 +57,13 @@ class Hitungan:
         data: Its inputs.
         hasil: Its results by key.
         problems: What staff should look at; no galat among them.
+        gambar: The pictures that Profil names, or the marks that stand for them.
     """
 
     data: DataKinerja
     hasil: DaftarHasil
     problems: tuple[Problem, ...]
+    gambar: Mapping[str, Gambar | Sorot] = field(default_factory=dict)
 
 
 def compute_buku(path: Path) -> Hitungan:
@@ -65,16 +73,20 @@ def compute_buku(path: Path) -> Hitungan:
         BukuError: The book has galat; all of them are listed, and peringatan as well.
         LingkunganError: There is no right to read it.
     """
-    return compute_grid(open_buku(path))
+    return compute_grid(open_buku(path), path.parent)
 
 
-def compute_grid(grid: Grid) -> Hitungan:
+def compute_grid(grid: Grid, folder: Path | None = None) -> Hitungan:
     """Read and compute a workbook that is already open.
+
+    Args:
+        grid: The book.
+        folder: Where it lies, and its pictures with it; None for a book without a file.
 
     Raises:
         BukuError: As for `compute_buku`.
     """
-    hitungan = _periksa_grid(grid)
+    hitungan = _periksa_grid(grid, folder)
     if any(problem.tingkat is Tingkat.GALAT for problem in hitungan.problems):
         raise BukuError(hitungan.problems)
     return hitungan
@@ -89,7 +101,7 @@ def check_buku(path: Path) -> tuple[Problem, ...]:
     """
     grid = open_buku(path)
     try:
-        return _periksa_grid(grid).problems
+        return _periksa_grid(grid, path.parent).problems
     except BukuError as galat:  # a sheet broken inside a sound file: nothing else can be told
         return galat.problems
 
@@ -100,8 +112,8 @@ def write_periksa(path: Path, problems: Sequence[Problem]) -> bytes:
     Raises:
         BukuError: The book has no sheet Periksa.
     """
-    from lkjip_xl.workbook.book_log import write_periksa as write_tabel
-    from lkjip_xl.workbook.paket import Paket
+    from lkjip_xl.workbook.edit.book_log import write_periksa as write_tabel
+    from lkjip_xl.workbook.edit.paket import Paket
 
     paket = Paket(path.read_bytes())
     if not write_tabel(paket, [_build_baris_periksa(satu) for satu in problems]):
@@ -117,7 +129,7 @@ def write_periksa(path: Path, problems: Sequence[Problem]) -> bytes:
     return paket.to_bytes()
 
 
-def _periksa_grid(grid: Grid, *, is_tersimpan: bool = True) -> Hitungan:
+def _periksa_grid(grid: Grid, folder: Path | None = None, *, is_tersimpan: bool = True) -> Hitungan:
     """The book with all its problems, galat too; computed cells are compared without galat.
 
     A book that is not written yet (`is_tersimpan` false) has no computed cells to compare.
@@ -139,7 +151,9 @@ def _periksa_grid(grid: Grid, *, is_tersimpan: bool = True) -> Hitungan:
     problems += check_rumus_masukan(bacaan)
     if is_tersimpan and not any(problem.tingkat is Tingkat.GALAT for problem in problems):
         problems += check_hitung(bacaan, hasil)
-    return Hitungan(bacaan.data, hasil, tuple(sort_problems(problems, grid.daftar_lembar)))
+    gambar = read_gambar_buku(bacaan.data.profil, folder)
+    urut = sort_problems([*problems, *gambar.problems], grid.daftar_lembar)
+    return Hitungan(bacaan.data, hasil, tuple(urut), gambar.daftar)
 
 
 def _peringatan_aturan(pesan: str) -> Problem:
@@ -167,8 +181,8 @@ def build_buku(
             the add-in (LKJ_CAPAIAN, ...); both show the same.
     """
     # XlsxWriter takes a tenth of a report's time to load, and a report writes no workbook.
-    from lkjip_xl.workbook import builder
-    from lkjip_xl.workbook.milik_model import Milik
+    from lkjip_xl.workbook.milik.model import Milik
+    from lkjip_xl.workbook.write import builder
 
     kosong = layout.build_grid(isi, layout.build_letak(isi))
     problems = _periksa_grid(kosong, is_tersimpan=False).problems
@@ -230,7 +244,11 @@ def build_buku_baru(satker: str, tahun: int, rumus: Rumus = "native") -> bytes:
 
 
 def render_laporan(
-    hitungan: Hitungan, templat: Path | None = None, *, pengukur: Pengukur | None = None
+    hitungan: Hitungan,
+    templat: Path | None = None,
+    *,
+    pengukur: Pengukur | None = None,
+    is_lampiran: bool = False,
 ) -> Laporan:
     """The Word report of a computed book.
 
@@ -238,13 +256,71 @@ def render_laporan(
         hitungan: The book.
         templat: A .docx with tags; the shipped LKjIP template if None.
         pengukur: Measures the page numbers of the contents lists; they are left to Word if None.
+        is_lampiran: Whether the annex Dasar Perhitungan comes at the end.
 
     Raises:
         TemplateError: The template has faults; all of them, each with its place.
     """
+    bahan = _build_bahan(hitungan)
+    lampiran = partial(build_lampiran, hitungan.data, hitungan.hasil) if is_lampiran else None
+    return render_templat(
+        templat or find_templat(TEMPLAT_BAKU),
+        bahan.context,
+        pengukur,
+        bahan.grafik,
+        bahan.gambar,
+        lampiran,
+    )
+
+
+def check_templat(templat: Path, hitungan: Hitungan | None = None) -> tuple[Problem, ...]:
+    """All faults of a Word template, in document order; none for one that is ready.
+
+    Args:
+        templat: A .docx with tags.
+        hitungan: The book that it is for; the shipped examples if None.
+    """
+    from lkjip_xl.report.template_check import check_templat as check
+
+    contoh = [_build_bahan(satu, is_lampiran=True) for satu in _iter_contoh()]
+    if hitungan is None:
+        return check(templat, contoh, contoh)
+    sendiri = _build_bahan(hitungan, is_lampiran=True)
+    return check(templat, [sendiri, *contoh], [sendiri])
+
+
+def list_nama() -> tuple[NamaTemplat, ...]:
+    """Every name that a template may use, read off the shipped examples."""
+    from lkjip_xl.report.catalog import build_bentuk
+    from lkjip_xl.report.catalog import list_nama as list_bentuk
+
+    contexts = [_build_bahan(satu, is_lampiran=True).context for satu in _iter_contoh()]
+    return tuple(list_bentuk(build_bentuk(contexts)))
+
+
+def list_saringan() -> Mapping[str, str]:
+    """Filters that a template may use, with their meaning."""
+    from lkjip_xl.report.catalog_words import SARINGAN
+
+    return SARINGAN
+
+
+def _iter_contoh() -> Iterator[Hitungan]:
+    """The shipped examples as computed, the last of them once more with what none of them has."""
+    semua = [example.load_contoh(kantor) for kantor in example.list_kantor()]
+    for isi in (*semua, example.bend_contoh(semua[-1])):
+        yield _periksa_grid(layout.build_grid(isi, layout.build_letak(isi)), is_tersimpan=False)
+
+
+def _build_bahan(hitungan: Hitungan, *, is_lampiran: bool = False) -> Bahan:
+    """What a template is rendered with; with an annex that lists every result, if asked for."""
     context = build_context(hitungan.data, hitungan.hasil)
+    if is_lampiran:
+        semua = [(satu.kunci, satu.tampil) for satu in hitungan.hasil.values()]
+        context["lampiran_dasar"] = build_lampiran(hitungan.data, hitungan.hasil, semua)
     grafik = build_grafik(hitungan.data, hitungan.hasil)
-    return render_templat(templat or find_templat(TEMPLAT_BAKU), context, pengukur, grafik)
+    gambar = hitungan.gambar or read_gambar_buku(hitungan.data.profil, None).daftar
+    return Bahan(context, grafik, gambar)
 
 
 def import_tabel(
@@ -272,7 +348,7 @@ def import_tabel(
         BukuError: The book or the file has galat; all of them are listed.
     """
     # Only this verb edits files, and openpyxl takes longer to load than a report to be written.
-    from lkjip_xl.workbook import importer
+    from lkjip_xl.workbook.impor import importer
 
     return importer.import_tabel(
         buku, tabel, sumber, lembar=lembar, ganti=ganti, peta=peta, tanggal=tanggal
@@ -308,8 +384,8 @@ def roll_buku(path: Path, tahun: int | None = None, rumus: Rumus = "native") -> 
         RegulasiError: The new year lies before the first regulation that is known here.
     """
     # openpyxl takes longer to load than a report to be written, and only these two verbs use it.
-    from lkjip_xl.workbook.milik import read_milik
-    from lkjip_xl.workbook.rollover import roll_isi
+    from lkjip_xl.workbook.milik.reader import read_milik
+    from lkjip_xl.workbook.roll.rollover import roll_isi
 
     grid = open_buku(path)
     hitungan = compute_grid(grid)
@@ -327,8 +403,8 @@ def upgrade_buku(path: Path, rumus: Rumus = "native") -> BukuBaru:
         BukuError: An input cannot be used; all of them are listed.
         LingkunganError: There is no right to read it.
     """
-    from lkjip_xl.workbook.milik import read_milik
-    from lkjip_xl.workbook.upgrade import list_galat, upgrade_isi
+    from lkjip_xl.workbook.milik.reader import read_milik
+    from lkjip_xl.workbook.roll.upgrade import list_galat, upgrade_isi
 
     bacaan = read_buku(open_buku(path, is_lama_boleh=True))
     if galat := list_galat(bacaan):

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import settings
 
 from lkjip_xl import api
+from lkjip_xl.hosts.libreoffice.program import CARA_PASANG, find_soffice
 
-from .libreoffice import CARA_PASANG, find_soffice, recalculate_all
+from .libreoffice import recalculate_all
 
 # CI looks at the same examples each time, so that a green run stays green; at home chance looks on.
 settings.register_profile("ci", derandomize=True)

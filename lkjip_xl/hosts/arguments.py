@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from lkjip_xl import api
+
 _TERJEMAHAN = (
     ("the following arguments are required:", "masih kurang:"),
     ("unrecognized arguments:", "isian tidak dikenal:"),
@@ -14,6 +16,16 @@ _TERJEMAHAN = (
     ("(choose from", "(pilih dari"),
     ("argument ", "isian "),
 )
+
+
+def add_rumus(parser: argparse.ArgumentParser) -> None:
+    """The choice of how computed columns are written."""
+    parser.add_argument(
+        "--rumus",
+        choices=api.RUMUS,
+        default="native",
+        help="native: rumus Excel biasa (baku); udf: fungsi LKJ_ dari add-in",
+    )
 
 
 class _Format(argparse.HelpFormatter):

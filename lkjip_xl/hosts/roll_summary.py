@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lkjip_xl.files import write_atomic
-from lkjip_xl.workbook.ledger import Langkah, Nasib, count_nasib, format_csv
+from lkjip_xl.workbook.roll.ledger import Langkah, Nasib, count_nasib, format_csv
 
 _BANYAK_BARIS, _BANYAK_SEL = 40, 5
 

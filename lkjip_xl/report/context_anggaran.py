@@ -6,27 +6,45 @@ from typing import Any
 
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.kinerja import DataKinerja
-from lkjip_xl.report import narrative_anggaran
-from lkjip_xl.report.printed import print_hasil, print_isian, print_kunci
+from lkjip_xl.domain.teks_id import TRIWULAN
+from lkjip_xl.report import narrative_anggaran, narrative_indikator
+from lkjip_xl.report.printed import print_hasil, print_isian, print_kalimat, print_kunci, print_sel
 
 Nama = dict[str, Any]
+_ANGKA = ("pagu", "realisasi", "serapan", "sisa")
 
 
 def build_anggaran(data: DataKinerja, hasil: DaftarHasil) -> Nama:
-    """Budget by kegiatan and by jenis belanja over the years."""
-    angka = ("pagu", "realisasi", "serapan", "sisa")
+    """Budget by kegiatan, indikator, source, triwulan, and jenis belanja over the years."""
 
     def baca(awal: str) -> Nama:
-        return {nama: print_kunci(hasil, f"{awal}.{nama}") for nama in angka}
+        return {nama: print_kunci(hasil, f"{awal}.{nama}") for nama in _ANGKA}
 
-    is_revisi = any(k.pagu_menjadi.isi is not None for k in data.anggaran_kegiatan)
+    is_revisi = any(
+        k.pagu_menjadi.isi is not None for k in data.anggaran_kegiatan or data.anggaran_indikator
+    )
     lalu = hasil.get(f"anggaran.belanja.TOTAL.{(data.profil.tahun or 0) - 1}.serapan")
-    tahun = sorted({int(b.tahun.isi) for b in data.anggaran_belanja if b.tahun.isi is not None})
+    tahun = sorted(
+        {
+            int(b.tahun.isi)
+            for b in data.anggaran_belanja
+            if b.tahun.isi is not None and (b.pagu.isi, b.realisasi.isi) != (None, None)
+        }
+    )
     return {
         "kegiatan": [
             {"program": print_isian(k.program), "kegiatan": print_isian(k.kegiatan)}
             | baca(f"anggaran.kegiatan.{k.kode.isi}")
             for k in data.anggaran_kegiatan
+        ],
+        "ada": bool(data.anggaran_kegiatan or data.anggaran_indikator),
+        "sasaran": _build_sasaran(data, hasil),
+        "sumber": _build_sumber(data, hasil),
+        "triwulan": [
+            {"triwulan": f"Triwulan {tw}"}
+            | {n: print_sel(hasil, f"anggaran.triwulan.TW{urut}.{n}") for n in _ANGKA[1:3]}
+            for urut, tw in enumerate(TRIWULAN, 1)
+            if any(satu.triwulan.isi == tw for satu in data.triwulan_anggaran)
         ],
         "total": baca("anggaran.total"),
         "dipakai": "menjadi (setelah revisi)" if is_revisi else "semula",
@@ -43,8 +61,64 @@ def build_anggaran(data: DataKinerja, hasil: DaftarHasil) -> Nama:
             }
             for t in tahun
         ],
-        "kalimat": narrative_anggaran.write_anggaran(hasil),
+        "kalimat": print_kalimat("anggaran", narrative_anggaran.write_anggaran(hasil)),
+        "kalimat_belanja": print_kalimat(
+            "anggaran.belanja", narrative_anggaran.write_belanja(data, hasil)
+        ),
+        "kalimat_triwulan": print_kalimat(
+            "anggaran.triwulan", narrative_anggaran.write_triwulan(hasil)
+        ),
     }
+
+
+def _build_sasaran(data: DataKinerja, hasil: DaftarHasil) -> list[Nama]:
+    """Sasaran that have a budget, each with its indikator; empty without budget by indikator."""
+    punya = {satu.kode.isi for satu in data.anggaran_indikator}
+    sasaran: list[Nama] = []
+    for satu in data.sasaran:
+        anggota = [
+            i for i in data.indikator if i.kode_sasaran.isi == satu.kode.isi and i.kode.isi in punya
+        ]
+        if not anggota:
+            continue
+        awal = f"anggaran.sasaran.{satu.kode.isi}"
+        sasaran.append(
+            {"nomor": str(len(sasaran) + 1), "nama": print_isian(satu.sasaran)}
+            | {nama: print_sel(hasil, f"{awal}.{nama}") for nama in _ANGKA}
+            | {
+                "indikator": [
+                    {"nama": print_isian(i.indikator)}
+                    | {n: print_sel(hasil, f"anggaran.indikator.{i.kode.isi}.{n}") for n in _ANGKA}
+                    for i in anggota
+                ]
+            }
+        )
+    return sasaran
+
+
+def _build_sumber(data: DataKinerja, hasil: DaftarHasil) -> Nama:
+    """Pagu by source of funds; realisasi beside it where it is known for all of them."""
+    awal = "anggaran.sumber"
+    return {
+        "ada": any(satu.pagu.isi is not None for satu in data.sumber_dana),
+        "ada_realisasi": f"{awal}.TOTAL.realisasi" in hasil,
+        "baris": [
+            {"nama": print_isian(satu.sumber)}
+            | {nama: print_sel(hasil, f"{awal}.{satu.kode.isi}.{nama}") for nama in _ANGKA}
+            for satu in data.sumber_dana
+        ],
+        "total": {nama: print_sel(hasil, f"{awal}.TOTAL.{nama}") for nama in _ANGKA},
+    }
+
+
+def build_efisiensi(hasil: DaftarHasil, kode: str, urutan: int) -> Nama:
+    """Budget of one indikator beside its capaian; `ada` is False for one without budget."""
+    awal = f"anggaran.indikator.{kode}"
+    return {
+        "ada": f"{awal}.pagu" in hasil,
+        "efisiensi": print_sel(hasil, f"{awal}.efisiensi"),
+        "kalimat": print_kalimat(awal, narrative_indikator.write_efisiensi(hasil, kode, urutan)),
+    } | {nama: print_sel(hasil, f"{awal}.{nama}") for nama in _ANGKA}
 
 
 def build_pnbp(data: DataKinerja, hasil: DaftarHasil) -> Nama:
@@ -56,12 +130,10 @@ def build_pnbp(data: DataKinerja, hasil: DaftarHasil) -> Nama:
             uraian.setdefault(str(satu.kode.isi), print_isian(satu.uraian))
 
     def cetak(t: int, kode: str) -> str:
-        satu = hasil.get(f"pnbp.{t}.akun.{kode}")
-        return "-" if satu is None else print_hasil(satu)
+        return print_sel(hasil, f"pnbp.{t}.akun.{kode}")
 
     def total(t: int, nama: str) -> str:
-        satu = hasil.get(f"pnbp.{t}.{nama}")
-        return "-" if satu is None else print_hasil(satu)
+        return print_sel(hasil, f"pnbp.{t}.{nama}")
 
     return {
         "akun": [
@@ -78,5 +150,5 @@ def build_pnbp(data: DataKinerja, hasil: DaftarHasil) -> Nama:
         "total_ini": total(tahun, "total"),
         "target": total(tahun, "target"),
         "persen_target": total(tahun, "persen_target"),
-        "kalimat": narrative_anggaran.write_pnbp(hasil, tahun) or "",
+        "kalimat": print_kalimat("pnbp", narrative_anggaran.write_pnbp(hasil, tahun)),
     }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import DataKinerja, Responden, Survei, SurveiIPK
+from lkjip_xl.domain.rincian import SurveiSKM
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_angka, format_asis
-from lkjip_xl.report import narrative
-from lkjip_xl.report.printed import print_isian, print_kunci
+from lkjip_xl.report import narrative_survei
+from lkjip_xl.report.printed import print_isian, print_kalimat, print_kunci, print_sel
 
 Nama = dict[str, Any]
 
@@ -21,7 +23,7 @@ def build_survei(data: DataKinerja, hasil: DaftarHasil, kode: str) -> Nama:
             unsur = [(str(u.kode.isi), print_isian(u.unsur), u.bulan) for u in data.ikm_unsur]
             return _bulanan("ikm", hasil, kode, survei, responden) | {
                 "unsur": _build_unsur(hasil, kode, unsur),
-                "kalimat_unsur": narrative.write_unsur(hasil, f"survei.{kode}") or "",
+                "kalimat_unsur": _tulis_unsur(hasil, kode, [u.unsur.isi for u in data.ikm_unsur]),
             }
     for survei, responden in zip(data.iki, data.iki_responden, strict=False):
         if survei.kode.isi == kode:
@@ -29,7 +31,44 @@ def build_survei(data: DataKinerja, hasil: DaftarHasil, kode: str) -> Nama:
     for ipk in data.ipk:
         if ipk.kode.isi == kode:
             return _ipk(data, hasil, ipk)
+    for skm in data.skm:
+        if skm.kode.isi == kode:
+            return _skm(hasil, skm)
     return {"jenis": ""}
+
+
+def _tulis_unsur(hasil: DaftarHasil, kode: str, nama: Iterable[str | None]) -> str:
+    dikenal = [satu for satu in nama if satu]
+    kalimat = narrative_survei.write_unsur(hasil, f"survei.{kode}", dikenal)
+    return print_kalimat(f"survei.{kode}.unsur", kalimat)
+
+
+def _skm(hasil: DaftarHasil, skm: SurveiSKM) -> Nama:
+    """An SKM from its answers: sums and means by unsur, IKM, mutu, size of the sample."""
+    awal = f"survei.{skm.kode.isi}"
+    punya = ("nilai", "responden", "rata_rata", "mutu", "kinerja", "sampel_minimum")
+    sampel = hasil.get(f"{awal}.sampel_minimum")
+    responden = hasil[f"{awal}.responden"].angka
+    return {
+        "jenis": "skm",
+        "ada_nilai": hasil[f"{awal}.nilai"].angka is not None,
+        "dasar_mutu": hasil[f"{awal}.mutu"].dasar,
+        "populasi": print_isian(skm.populasi),
+        "ada_populasi": skm.populasi.isi is not None,
+        "is_sampel_kurang": sampel is not None
+        and sampel.angka is not None
+        and responden is not None
+        and responden < sampel.angka,
+        "unsur": [
+            {"nomor": str(nomor), "nama": satu.unsur}
+            | {
+                n: print_sel(hasil, f"{awal}.unsur.{satu.kode}.{n}")
+                for n in ("jumlah", "banyak", "nrr", "nilai")
+            }
+            for nomor, satu in enumerate(skm.unsur, 1)
+        ],
+        "kalimat_unsur": _tulis_unsur(hasil, str(skm.kode.isi), [u.unsur for u in skm.unsur]),
+    } | {nama: print_sel(hasil, f"{awal}.{nama}") for nama in punya}
 
 
 def _isian_angka(isian: Angka, desimal: int = 2) -> str:
@@ -50,10 +89,12 @@ def _bulanan(
         "jenis": jenis,
         "bulan": ["-" if b.angka is None else b.tampil for b in bulan],
         "responden_bulan": [_isian_angka(r, 0) for r in responden.bulan],
-        "kalimat_responden": narrative.write_bulan_kurang(
-            hasil, awal, format_asis(minimum) if minimum is not None else ""
-        )
-        or "",
+        "kalimat_responden": print_kalimat(
+            f"{awal}.responden",
+            narrative_survei.write_bulan_kurang(
+                hasil, awal, format_asis(minimum) if minimum is not None else ""
+            ),
+        ),
     } | {nama: print_kunci(hasil, f"{awal}.{nama}") for nama in punya if f"{awal}.{nama}" in hasil}
 
 

@@ -10,6 +10,12 @@ from lkjip_xl.errors import Problem, TemplateError, Tingkat
 from lkjip_xl.report.places import Place
 
 _TAG_LENGTH = 80
+# Code, message and remedy of a key that Word does not keep.
+TERLALU_PANJANG = (
+    "T-28",
+    "kunci kendali isi lebih dari {} huruf; Word tidak menyimpannya.",
+    "pakai kode yang lebih pendek di buku kerja, atau nama kunci yang lebih pendek di templat.",
+)
 SENDIRIAN = "tulis tanda itu sendirian dalam satu paragraf, atau sendirian dalam satu baris tabel."
 
 
@@ -57,6 +63,11 @@ class Faults:
         """Take over problems that another room found."""
         for problem in problems:
             self._problems.setdefault(problem, problem)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All of them, in the order in which they were found."""
+        return tuple(self._problems.values())
 
     def __len__(self) -> int:
         return len(self._problems)

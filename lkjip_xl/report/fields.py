@@ -97,6 +97,8 @@ def set_result(item: Field, text: str) -> None:
     if item.end is None or item.end.getparent() is not item.begin.getparent():
         return
     if item.separate is None:
+        if not text:
+            return  # a hidden field needs no place for a result
         item.separate = make_run(item.begin, make("fldChar", fldCharType="separate"))
         item.end.addprevious(item.separate)
     old_result = [node for node in _between(item.separate, item.end) if node.tag != BOOKMARK_START]
@@ -186,17 +188,17 @@ def number_captions(fields: list[Field]) -> None:
 
 def _numeral(number: int, code: str) -> str:
     if re.search(r"\\\*\s*roman", code, re.IGNORECASE):
-        roman = _roman(number)
+        roman = format_roman(number)
         return roman.lower() if "\\* roman" in code else roman
     if re.search(r"\\\*\s*alphabetic", code, re.IGNORECASE) and 0 < number <= 26:
         return chr((96 if "\\* alphabetic" in code else 64) + number)
     return str(number)
 
 
-def _roman(number: int) -> str:
+def format_roman(number: int) -> str:
     """Roman numeral of a small number.
 
-    >>> [_roman(number) for number in (4, 9, 14)]
+    >>> [format_roman(number) for number in (4, 9, 14)]
     ['IV', 'IX', 'XIV']
     """
     signs = (

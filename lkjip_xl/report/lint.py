@@ -7,7 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from lkjip_xl.domain.hasil import PANJANG_KUNCI
+from lkjip_xl.report.controls import ALIAS, SDT_PR, TAG, key_of
 from lkjip_xl.report.marks import RESERVED
+from lkjip_xl.report.package import STORY
 from lkjip_xl.report.styles import StyleBook
 from lkjip_xl.report.wml import (
     ANCHOR,
@@ -20,6 +23,7 @@ from lkjip_xl.report.wml import (
     NAME,
     R_ID,
     SDT,
+    SDT_CONTENT,
     TC,
     VAL,
     Element,
@@ -31,7 +35,6 @@ from lkjip_xl.report.wml import (
     w,
 )
 
-STORY = re.compile(r"word/(document|header\w*|footer\w*|footnotes|endnotes)\.xml$")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 _REFERENCE = re.compile(r"\s*(?:PAGE)?REF\s+\"?([^\s\"\\]+)")
 _STYLE_TAGS = (w("pStyle"), w("rStyle"), w("tblStyle"))
@@ -50,6 +53,7 @@ def check_document(parts: Mapping[str, bytes]) -> list[str]:
             *_check_fields(root),
             *_check_references(root, bookmarks),
             *_check_cells(root),
+            *_check_controls(root),
             *_check_styles(root, styles.ids),
             *_check_relations(root, name, parts),
         ]
@@ -124,6 +128,18 @@ def _check_cells(root: Element) -> Iterator[str]:
     for cell in root.iter(TC):
         if not len(cell) or cell[-1].tag not in (P, SDT):
             yield "cell without a paragraph at its end"
+
+
+def _check_controls(root: Element) -> Iterator[str]:
+    for control in root.iter(SDT):
+        kunci = key_of(control)
+        content = control.find(SDT_CONTENT)
+        if content is None or not len(content):
+            yield f"content control {kunci} is empty"
+        for name in (TAG, ALIAS):
+            element = control.find(f"{SDT_PR}/{name}")
+            if element is not None and len(element.get(VAL, "")) > PANJANG_KUNCI:
+                yield f"key of more than {PANJANG_KUNCI} characters: {element.get(VAL)}"
 
 
 def _check_styles(root: Element, known: set[str]) -> Iterator[str]:

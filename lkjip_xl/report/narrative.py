@@ -10,7 +10,7 @@ from markupsafe import Markup
 from lkjip_xl.domain.capaian import Polaritas, Status, Tren
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
 from lkjip_xl.domain.kinerja import Pembanding
-from lkjip_xl.domain.teks_id import BULAN, BULAN_SINGKAT, format_angka, format_deret
+from lkjip_xl.domain.teks_id import format_angka, format_deret
 from lkjip_xl.report.printed import (
     build_belum_diisi,
     filter_persen,
@@ -116,7 +116,7 @@ def write_capaian(
     target = target or print_hasil(hasil[f"{awal}.target"])
     if status.nilai is None:
         return Markup("Capaian belum dapat disajikan: target {}, realisasi {}.").format(
-            target, print_hasil(realisasi)
+            filter_satuan(target, satuan), filter_satuan(print_hasil(realisasi), satuan)
         )
     if capaian.angka is None:
         return Markup(
@@ -170,22 +170,27 @@ def format_mutlak(satu: Hasil) -> str:
     return format_angka(abs(satu.angka or Decimal(0)))
 
 
-def write_renstra(hasil: DaftarHasil, awal: str, satuan: str, tahun_akhir: str) -> Markup | None:
+def write_renstra(
+    hasil: DaftarHasil,
+    awal: str,
+    satuan: str,
+    tahun_akhir: str,
+    polaritas: Polaritas = Polaritas.MAKSIMAL,
+) -> Markup | None:
     """Realisasi against the end target of the Renstra; None without one."""
     target, capaian = hasil.get(f"{awal}.renstra.target"), hasil.get(f"{awal}.renstra.capaian")
     if target is None or capaian is None or capaian.angka is None:
         return None
     kata = "sudah melampaui" if capaian.angka > 100 else "baru mencapai"
-    if capaian.angka == 100:
+    if polaritas is not Polaritas.MAKSIMAL:
+        kata = "belum memenuhi" if capaian.angka < 100 else "sudah memenuhi"
+    elif capaian.angka == 100:
         kata = "tepat mencapai"
-    if capaian.angka == 100 or capaian.angka < 100:
-        ekor = Markup("{} target akhir Renstra{} sebesar {}, yaitu {}.")
-    else:
-        ekor = Markup("{} target akhir Renstra{} sebesar {}, dengan capaian {}.")
-    return Markup("Realisasi tahun ini ") + ekor.format(
+    return Markup("Realisasi tahun ini {} target akhir Renstra{} sebesar {}, {} {}.").format(
         kata,
         tahun_akhir,
         filter_satuan(print_hasil(target), satuan),
+        "yaitu" if kata == "baru mencapai" else "dengan capaian",
         filter_persen(print_hasil(capaian)),
     )
 
@@ -202,7 +207,7 @@ def write_pembanding(
     Where less is better, or a range is right, the sentence only says higher or lower.
     """
     kode, ukuran = pembanding.kode.isi, pembanding.ukuran.isi or "realisasi"
-    unit = pembanding.unit.isi or str(kode)
+    unit = (pembanding.unit.isi or str(kode)).replace("Rata-rata", "rata-rata", 1)
     nilai = hasil.get(f"{awal}.pembanding.{kode}.nilai")
     selisih = hasil.get(f"{awal}.pembanding.{kode}.selisih")
     if nilai is None or selisih is None or selisih.angka is None:
@@ -218,32 +223,6 @@ def write_pembanding(
     return Markup("{} tahun ini {} {} ({}) sebesar {}%.").format(
         kata, arah[0 if selisih.angka > 0 else 1], unit, angka, format_mutlak(selisih)
     )
-
-
-def write_unsur(hasil: DaftarHasil, awal: str) -> Markup | None:
-    """Names every unsur below the year value; None while there is no year value."""
-    di_bawah, nilai = hasil.get(f"{awal}.unsur_di_bawah_nilai"), hasil[f"{awal}.nilai"]
-    if di_bawah is None or di_bawah.nilai is None:
-        return None
-    if not di_bawah.nilai:
-        return Markup("Tidak ada unsur yang nilainya di bawah nilai tahun {}.").format(nilai.tampil)
-    unsur = str(di_bawah.nilai).split(", ")
-    return Markup("Unsur yang nilainya di bawah nilai tahun {} dan perlu diperhatikan: {}.").format(
-        nilai.tampil, format_deret(unsur)
-    )
-
-
-def write_bulan_kurang(hasil: DaftarHasil, awal: str, minimum: str) -> Markup | None:
-    """Names the months whose respondents are below the minimum; None when there are none."""
-    kurang = hasil.get(f"{awal}.bulan_kurang_responden")
-    if kurang is None or not kurang.nilai:
-        return None
-    panjang = dict(zip(BULAN_SINGKAT, BULAN, strict=True))
-    bulan = [panjang[satu] for satu in str(kurang.nilai).split(", ")]
-    return Markup(
-        "Jumlah responden pada bulan {} berada di bawah {} orang, "
-        "sehingga hasil bulan tersebut perlu dibaca dengan hati-hati."
-    ).format(format_deret(bulan), minimum)
 
 
 def write_simpulan(hasil: DaftarHasil) -> Markup:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from lkjip_xl.domain.capaian import Tren
-from lkjip_xl.domain.hasil import DaftarHasil
-from lkjip_xl.domain.teks_id import format_angka
+from lkjip_xl.domain.hasil import DaftarHasil, Hasil
+from lkjip_xl.domain.kinerja import DataKinerja
+from lkjip_xl.domain.teks_id import TRIWULAN, format_angka
 from lkjip_xl.report.narrative import format_mutlak
 from lkjip_xl.report.printed import filter_persen, filter_rupiah, print_hasil
 
@@ -32,6 +33,59 @@ def write_anggaran(hasil: DaftarHasil) -> Markup:
             format_angka(-sisa.angka, 0)
         )
     return kalimat + Markup(", dengan sisa {}.").format(filter_rupiah(print_hasil(sisa)))
+
+
+def write_belanja(data: DataKinerja, hasil: DaftarHasil) -> Markup | None:
+    """Absorption against last year and by jenis belanja; None without figures of this year."""
+    tahun = data.profil.tahun or 0
+    total = hasil.get(f"anggaran.belanja.TOTAL.{tahun}.serapan")
+    if total is None or total.angka is None:
+        return None
+    kalimat = Markup("Serapan seluruh belanja tahun {} sebesar {}").format(
+        tahun, filter_persen(print_hasil(total))
+    )
+    lama = hasil.get(f"anggaran.belanja.TOTAL.{tahun - 1}.serapan")
+    if lama is not None and lama.angka is not None:
+        kalimat += Markup(", {} tahun {} ({})").format(
+            _bandingkan(total, lama), tahun - 1, filter_persen(print_hasil(lama))
+        )
+    kalimat += "."
+    jenis = [
+        (b.belanja.isi or str(b.kode.isi), hasil[f"anggaran.belanja.{b.kode.isi}.{tahun}.serapan"])
+        for b in data.anggaran_belanja
+        if b.tahun.isi == tahun
+    ]
+    ada = [(nama, satu) for nama, satu in jenis if satu.angka is not None]
+    if len({satu.tampil for _, satu in ada}) < 2:
+        return kalimat
+    urut = sorted(ada, key=lambda satu: satu[1].angka or 0)
+    return kalimat + Markup(" Serapan tertinggi pada {} ({}) dan terendah pada {} ({}).").format(
+        urut[-1][0].lower(),
+        filter_persen(print_hasil(urut[-1][1])),
+        urut[0][0].lower(),
+        filter_persen(print_hasil(urut[0][1])),
+    )
+
+
+def _bandingkan(kini: Hasil, lama: Hasil) -> str:
+    """Words for a figure against an older one, by what is printed."""
+    if kini.tampil == lama.tampil:
+        return "sama dengan"
+    naik = (kini.angka or 0) > (lama.angka or 0)
+    return "lebih tinggi daripada" if naik else "lebih rendah daripada"
+
+
+def write_triwulan(hasil: DaftarHasil) -> Markup | None:
+    """Absorption at the end of each triwulan that has one; None without any."""
+    bagian = [
+        f"{satu.tampil}% sampai akhir Triwulan {tw}"
+        for nomor, tw in enumerate(TRIWULAN, 1)
+        if (satu := hasil.get(f"anggaran.triwulan.TW{nomor}.serapan")) is not None
+        and satu.angka is not None
+    ]
+    if not bagian:
+        return None
+    return Markup("Serapan anggaran {}.").format("; ".join(bagian))
 
 
 def write_pnbp(hasil: DaftarHasil, tahun: int | None) -> Markup | None:

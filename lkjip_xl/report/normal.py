@@ -18,9 +18,12 @@ from lkjip_xl.report.wml import (
     BOOKMARK_START,
     INSTR,
     NAME,
+    SDT,
+    TBL,
     TR,
     W14,
     Element,
+    P,
     W,
     attributes_of,
     drop,
@@ -116,12 +119,18 @@ def _drop_stale_bookmarks(root: Element) -> None:
 def _merge_attributes(
     root: Element, places: dict[Element, Place], default: Place, table: TagTable
 ) -> None:
-    """Tags in attributes: alt text, the tag of a content control, the name of a bookmark."""
+    """Tags in attributes (alt text, the name of a bookmark) and in codes of fields."""
     for element in root.iter():
         for key, value in attributes_of(element):
             if "{{" in value or "{%" in value:
                 paragraph = paragraph_of(element)
                 if paragraph is None:
-                    paragraph = next(element.iter(w("p")), None)
+                    owner = next(element.iterancestors(SDT, TBL), element)
+                    paragraph = next(owner.iter(P), None)
                 place = places.get(paragraph, default) if paragraph is not None else default
                 element.set(key, table.replace(value, place))
+    for code in root.iter(INSTR):
+        if code.text and "{" in code.text:
+            paragraph = paragraph_of(code)
+            place = places.get(paragraph, default) if paragraph is not None else default
+            code.text = table.replace(code.text, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -12,6 +13,8 @@ from lkjip_xl.errors import Problem, TemplateError, Tingkat
 
 DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
+# Parts with text that a reader sees.
+STORY = re.compile(r"word/(document|header\w*|footer\w*|footnotes|endnotes)\.xml$")
 _FIRST = {CONTENT_TYPES: 0, "_rels/.rels": 1}
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # old .doc, and every .docx with a password
 _OLD_DATE = (1980, 1, 1, 0, 0, 0)

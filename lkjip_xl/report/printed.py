@@ -5,34 +5,68 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup
+
 from lkjip_xl.domain.angka import Alasan
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.teks_id import format_asis
-from lkjip_xl.report.marks import Sorot
+from lkjip_xl.report.marks import Berkunci, Sorot
 
 
-class Cetak(str):
+class Cetak(str, Berkunci):
     """A printed value.
 
     Attributes:
         kunci: Key of the result; empty for an input that is no result.
         is_angka: Whether it is a figure, to which a unit may be attached.
+        is_naskah: Whether it is a text of staff, not a value.
     """
 
     kunci: str
     is_angka: bool
+    is_naskah: bool
 
-    def __new__(cls, teks: str, kunci: str = "", *, is_angka: bool = False) -> Cetak:
+    def __new__(
+        cls, teks: str, kunci: str = "", *, is_angka: bool = False, is_naskah: bool = False
+    ) -> Cetak:
         """`teks` with its key."""
         cetak = super().__new__(cls, teks)
-        cetak.kunci, cetak.is_angka = kunci, is_angka
+        cetak.kunci, cetak.is_angka, cetak.is_naskah = kunci, is_angka, is_naskah
         return cetak
 
+    def ubah(self, teks: str) -> Cetak:
+        """Another wording of the same value: same key, same kind."""
+        return Cetak(teks, self.kunci, is_angka=self.is_angka, is_naskah=self.is_naskah)
 
-def build_belum_diisi(tempat: str) -> Sorot:
+    def upper(self) -> Cetak:
+        """In capitals, for the filter of that name; the key stays."""
+        return self.ubah(super().upper())
+
+    def lower(self) -> Cetak:
+        """In small letters; the key stays."""
+        return self.ubah(super().lower())
+
+    def capitalize(self) -> Cetak:
+        """With a capital in front; the key stays."""
+        return self.ubah(super().capitalize())
+
+
+class Kalimat(Markup, Berkunci):
+    """A generated sentence: one piece with a key of its own, whatever values stand in it."""
+
+    kunci: str
+
+    def __new__(cls, teks: str, kunci: str) -> Kalimat:
+        """`teks`, already escaped, with the key of the sentence."""
+        kalimat = super().__new__(cls, teks)
+        kalimat.kunci = kunci
+        return kalimat
+
+
+def build_belum_diisi(tempat: str, kunci: str = "") -> Sorot:
     """The highlighted mark for an empty cell: "[belum diisi: Narasi!C12]"."""
-    return Sorot(f"[{Alasan.BELUM_DIISI}: {tempat}]")
+    return Sorot(f"[{Alasan.BELUM_DIISI}: {tempat}]", kunci)
 
 
 def print_hasil(hasil: Hasil) -> str:
@@ -41,14 +75,35 @@ def print_hasil(hasil: Hasil) -> str:
     A word that is empty (no month below the minimum) stays empty.
     """
     if hasil.is_belum_diisi:
-        return Sorot(hasil.tampil)
+        return Sorot(hasil.tampil, hasil.kunci)
     return Cetak(hasil.tampil, hasil.kunci, is_angka=hasil.angka is not None)
 
 
 def print_kunci(hasil: DaftarHasil, kunci: str) -> str:
     """The result under a key; one that does not exist was never filled in."""
     satu = hasil.get(kunci)
-    return build_belum_diisi(kunci) if satu is None else print_hasil(satu)
+    return build_belum_diisi(kunci, kunci) if satu is None else print_hasil(satu)
+
+
+def print_kalimat(kunci: str, kalimat: Markup | None) -> str:
+    """A generated sentence under the key `kalimat.<kunci>`; "" where there is none."""
+    return Kalimat(kalimat, f"kalimat.{kunci}") if kalimat else ""
+
+
+def print_naskah(kunci: str, isian: Isian[Any]) -> str:
+    """A text of staff under the key `narasi.<kunci>`, or the mark that names its empty cell."""
+    kunci = f"narasi.{kunci}"
+    if isian.isi is None:
+        return Sorot(f"[{Alasan.BELUM_DIISI}: {isian.asal}]", kunci, is_naskah=True)
+    return Cetak(str(isian.isi), kunci, is_naskah=True)
+
+
+def print_sel(hasil: DaftarHasil, kunci: str) -> str:
+    """A result in a table; a dash where it does not exist and no cell waits to be filled in."""
+    satu = hasil.get(kunci)
+    if satu is None or (satu.is_belum_diisi and not satu.kosong):
+        return Cetak("-")
+    return print_hasil(satu)
 
 
 def print_isian(isian: Isian[Any]) -> str:
@@ -68,7 +123,7 @@ def filter_persen(nilai: str) -> str:
 def filter_rupiah(nilai: str) -> str:
     """Filter: "1.000" becomes "Rp 1.000" with a space that does not break."""
     if isinstance(nilai, Cetak) and nilai.is_angka:
-        return Cetak(f"Rp\u00a0{nilai}", nilai.kunci, is_angka=True)
+        return nilai.ubah(f"Rp\u00a0{nilai}")
     return nilai
 
 
@@ -76,11 +131,11 @@ def filter_bersatuan(nilai: str, satuan: str) -> str:
     """Filter: a figure with its unit in a table: "90%", "3,25 Indeks"."""
     if satuan == "%" or not isinstance(nilai, Cetak) or not satuan:
         return filter_satuan(nilai, satuan)
-    return Cetak(f"{nilai} {satuan}", nilai.kunci, is_angka=nilai.is_angka)
+    return nilai.ubah(f"{nilai} {satuan}")
 
 
 def filter_satuan(nilai: str, satuan: str) -> str:
     """Filter: a figure with its unit; percent has its sign, an index stands alone."""
     if satuan != "%" or not isinstance(nilai, Cetak) or not nilai.is_angka:
         return nilai
-    return Cetak(f"{nilai}%", nilai.kunci, is_angka=True)
+    return nilai.ubah(f"{nilai}%")

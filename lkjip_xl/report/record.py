@@ -13,9 +13,10 @@ from jinja2.environment import Template
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.utils import missing
 
+from lkjip_xl.domain.hasil import PANJANG_KUNCI
 from lkjip_xl.errors import LkjipError
-from lkjip_xl.report.faults import Faults, Tag, suggest
-from lkjip_xl.report.marks import RESERVED
+from lkjip_xl.report.faults import TERLALU_PANJANG, Faults, Tag, suggest
+from lkjip_xl.report.marks import RESERVED, Berkunci, mark_key
 from lkjip_xl.report.places import Place, part_label
 
 _WORDS: dict[type[Exception], str] = {
@@ -57,7 +58,7 @@ class Record:
         self._filename = template.filename or ""
 
     def check_value(self, value: Any) -> Any:
-        """`value` if it may be printed, else "" and a fault: nothing is printed for no value."""
+        """`value` as it may be printed, with the marks of its key; "" and a fault for no value."""
         if type(value) is str:
             # Marks come only from filters and Sorot, never from a cell of the workbook.
             return value if value.isascii() else RESERVED.sub("", value)
@@ -73,7 +74,10 @@ class Record:
                 "periksa kata sesudah titik terakhir.",
             )
             return ""
-        return value
+        if isinstance(value, Berkunci) and len(value.kunci) > PANJANG_KUNCI:
+            kode, pesan, perbaikan = TERLALU_PANJANG
+            self._add(kode, pesan.format(PANJANG_KUNCI), perbaikan)
+        return mark_key(value)
 
     def check_values(self, values: Iterable[Any]) -> list[Any]:
         """The same for each of `values` that are about to be joined."""

@@ -18,7 +18,7 @@ def check_tags(tags: Iterable[Tag], environment: TemplateEnvironment, faults: Fa
     """Note syntax errors, unknown filters and unknown tests of every single tag."""
     sound: set[str] = set()  # the same few tags stand in a template again and again
     for tag in tags:
-        source = _complete(tag)
+        source = complete_tag(tag)
         if not source or source in sound:
             continue
         before = len(faults)
@@ -45,7 +45,7 @@ def check_tags(tags: Iterable[Tag], environment: TemplateEnvironment, faults: Fa
             sound.add(source)
 
 
-def _complete(tag: Tag) -> str:
+def complete_tag(tag: Tag) -> str:
     """`tag` with its missing halves, so that it can be parsed alone; "" if nothing is to parse."""
 
     def block(body: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from lkjip_xl.report.control_pass import drop_empty_controls
 from lkjip_xl.report.marks import GABUNG, RESERVED
 from lkjip_xl.report.wml import (
     PPR,
     SDT,
+    SDT_CONTENT,
     TBL,
     TC,
     TCPR,
@@ -24,6 +26,9 @@ from lkjip_xl.report.wml import (
 
 _BEFORE_MERGE = {w("cnfStyle"), w("tcW"), w("gridSpan"), w("hMerge")}
 SMALL_TABLE = 14  # rows
+_SMALL_LINES = 16  # of text: more would leave half a page empty above the table
+_ROWS_TOGETHER = 3  # head and two rows, or two rows and the total
+_CHARACTER = 105  # mean width in twentieths of a point at 10 pt
 _KEY = re.compile(f"{GABUNG}[^{GABUNG}]*{GABUNG}")
 _NEED_PARAGRAPH = (
     TC, w("hdr"), w("ftr"), w("txbxContent"), w("footnote"), w("endnote"), w("comment"),
@@ -68,8 +73,8 @@ def _drop_keys(cell: Element) -> None:
             text.text = _KEY.sub("", text.text or "")
 
 
-def _number(element: Element | None, default: int) -> int:
-    value = element.get(VAL, "") if element is not None else ""
+def _number(element: Element | None, default: int, attribute: str = VAL) -> int:
+    value = element.get(attribute, "") if element is not None else ""
     return int(value) if value.isdigit() else default
 
 
@@ -108,11 +113,13 @@ def repair_tables(root: Element) -> None:
     for table in list(root.iter(TBL)):
         if next(iter(rows_of(table)), None) is None:
             drop(table)
+    drop_empty_controls(root)
     for table in root.iter(TBL):
         # Word joins two tables that touch; a loop over a table makes them touch.
-        following = table.getnext()
-        if following is not None and following.tag == TBL:
-            table.addnext(make("p"))
+        outermost = _outermost(table)
+        following = outermost.getnext()
+        if following is not None and _first_block(following).tag == TBL:
+            outermost.addnext(make("p"))
     for container in root.iter(*_NEED_PARAGRAPH):
         last = container[-1] if len(container) else None
         if last is None or last.tag not in (P, SDT) or _is_table_control(last):
@@ -120,17 +127,29 @@ def repair_tables(root: Element) -> None:
 
 
 def keep_small_tables(root: Element) -> None:
-    """Tables of a few rows stay on one page: every paragraph but the last row's keeps to the next.
+    """Tables of a few rows stay on one page; of others the first rows stay together, and the last.
 
     A header and one row at the foot of a page, or a lonely total on the next, read badly.
     """
     for table in root.iter(TBL):
         rows = list(rows_of(table))
-        if len(rows) > SMALL_TABLE:
-            continue
-        for row in rows[:-1]:
+        kept = rows[:-1]
+        if len(rows) > SMALL_TABLE or sum(map(_count_lines, rows)) > _SMALL_LINES:
+            kept = [*rows[:_ROWS_TOGETHER], *rows[-_ROWS_TOGETHER:-1]]
+        for row in kept:
             for paragraph in row.iter(P):
                 _keep_next(paragraph)
+
+
+def _count_lines(row: Element) -> int:
+    """About how many lines of text the fullest cell of a row takes."""
+    lines = [1]
+    for cell in cells_of(row):
+        width = cell.find(f"{TCPR}/{w('tcW')}")
+        room = _number(width, 0, w("w")) // _CHARACTER
+        if room:
+            lines.append(-(-len(_own_text(cell)) // room))
+    return max(lines)
 
 
 def _keep_next(paragraph: Element) -> None:
@@ -147,5 +166,26 @@ def _is_table_control(element: Element) -> bool:
     """Whether a content control at the end of a cell holds no paragraph of its own at its end."""
     if element.tag != SDT:
         return False
-    content = element.find(w("sdtContent"))
+    content = element.find(SDT_CONTENT)
     return content is None or not len(content) or content[-1].tag != P
+
+
+def _outermost(table: Element) -> Element:
+    """The content control that ends with `table`, or `table` itself."""
+    node = table
+    while node.getnext() is None and (content := node.getparent()) is not None:
+        control = content.getparent()
+        if content.tag != SDT_CONTENT or control is None:
+            break
+        node = control
+    return node
+
+
+def _first_block(block: Element) -> Element:
+    """`block`, or what a content control begins with."""
+    while block.tag == SDT:
+        content = block.find(SDT_CONTENT)
+        if content is None or not len(content):
+            break
+        block = content[0]
+    return block

@@ -17,12 +17,14 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
+from lkjip_xl.report.control_pass import settle_controls
 from lkjip_xl.report.faults import Faults, shorten
 from lkjip_xl.report.fields import fill_references, number_captions, scan_fields
 from lkjip_xl.report.ids import IdPass
 from lkjip_xl.report.lint import find_leftovers
-from lkjip_xl.report.marks import RESERVED, RESERVED_BYTES, SENDIRI
+from lkjip_xl.report.marks import RESERVED, RESERVED_BYTES, SENDIRI, find_keys
 from lkjip_xl.report.normal import Source, build_property_source, build_source
+from lkjip_xl.report.omml import build_formulas
 from lkjip_xl.report.package import (
     CONTENT_TYPES,
     DOCUMENT,
@@ -32,7 +34,9 @@ from lkjip_xl.report.package import (
 )
 from lkjip_xl.report.places import Place, part_label
 from lkjip_xl.report.record import Record
+from lkjip_xl.report.references import check_references, clean_names, list_names
 from lkjip_xl.report.sandbox import TemplateEnvironment
+from lkjip_xl.report.state import build_state, compute_jejak, write_state
 from lkjip_xl.report.static import check_names, check_tags
 from lkjip_xl.report.styles import StyleBook
 from lkjip_xl.report.table_pass import keep_small_tables, merge_cells, repair_tables
@@ -69,36 +73,18 @@ class Template:
         self._parts = read_package(Path(path))
         self._styles = StyleBook(self._parts)
         faults = Faults(self.name)
-        self._sources = self._build_sources(faults)
+        self._sources = build_sources(self.name, self._parts, self._styles, faults)
         environment = TemplateEnvironment(Record(faults), self._filters)
         for source in self._sources:
             check_tags(source.tags, environment, faults)
         faults.raise_if_any()
 
-    def _build_sources(self, faults: Faults) -> list[Source]:
-        sources: list[Source] = []
-        if W.encode() not in self._parts[DOCUMENT]:
-            faults.extend([problem_no_docx(self.name)])  # "Strict Open XML", or no text document
-            return sources
-        for name in sorted(self._parts):
-            data = self._parts[name]
-            has_tags = b"{" in data
-            try:
-                if _ALWAYS.match(name) or (_NOTES.match(name) and has_tags):
-                    sources.append(build_source(name, data, self._styles, faults))
-                elif name == _CORE and has_tags:
-                    sources.append(build_property_source(name, data, faults))
-            except etree.XMLSyntaxError:
-                faults.add(
-                    "T-03",
-                    part_label(name),
-                    "Bagian templat ini rusak dan tidak dapat dibaca.",
-                    "buka templat di Word, simpan ulang sebagai .docx, atau pakai templat bawaan.",
-                )
-        return sources
-
     def render(
-        self, context: Mapping[str, object], *, passes: Sequence[DocumentPass] = ()
+        self,
+        context: Mapping[str, object],
+        *,
+        passes: Sequence[DocumentPass] = (),
+        tentang: Mapping[str, str] | None = None,
     ) -> bytes:
         """Bytes of the finished .docx; the same context always gives the same bytes.
 
@@ -106,6 +92,7 @@ class Template:
             context: Names that the tags may use.
             passes: Further work on the root of word/document.xml and on all parts, done before
                 ids, captions and contents are settled.
+            tentang: "tahun" and "satker" for the state part of a report; no such part if None.
 
         Raises:
             TemplateError: Names are unknown, values are missing, or a tag cannot be computed.
@@ -124,7 +111,11 @@ class Template:
         types = self._parts[CONTENT_TYPES].replace(b"template.main+xml", b"document.main+xml")
         parts = {**self._parts, CONTENT_TYPES: types}
         found = {name: root for name, root in roots.items() if root is not None}
-        _finish(found, parts, self._styles, passes)
+        _finish(found, parts, self._styles, passes, faults)
+        if tentang is not None:
+            stories = (root for name, root in found.items() if name != _CORE)
+            jejak = compute_jejak(self._parts)
+            write_state(parts, build_state(self.name, jejak, tentang, stories))
         for name, root in found.items():
             # Marks in attributes and properties have no look to give; only their text stays.
             parts[name] = RESERVED_BYTES.sub(b"", serialise(root))
@@ -137,6 +128,23 @@ class Template:
             )
         faults.raise_if_any()
         return build_package(parts)
+
+    def list_tercetak(self, context: Mapping[str, object]) -> list[tuple[str, str]]:
+        """Key and text of every value with a key, as a rendering of `context` prints them.
+
+        Raises:
+            TemplateError: As for `render`, as far as the tags go.
+        """
+        faults = Faults(self.name)
+        environment = TemplateEnvironment(Record(faults), self._filters)
+        texts = [_render_source(source, environment, context, faults) for source in self._sources]
+        faults.raise_if_any()
+        return [pair for text in texts for pair in find_keys(text)]
+
+    def has_name(self, name: str) -> bool:
+        """Whether a tag of the template uses `name`."""
+        pattern = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
+        return any(pattern.search(tag.body) for source in self._sources for tag in source.tags)
 
     def _parse_result(self, name: str, text: str, faults: Faults) -> Element | None:
         try:
@@ -169,6 +177,39 @@ def render_template(
         TemplateError: Everything that keeps the template from being rendered.
     """
     return Template(path, filters=filters).render(context, passes=passes)
+
+
+def build_sources(
+    name: str, parts: Mapping[str, bytes], styles: StyleBook, faults: Faults
+) -> list[Source]:
+    """Jinja sources of all parts that may have tags; what is wrong with them goes to `faults`.
+
+    Args:
+        name: File name of the template.
+        parts: Its parts by name.
+        styles: Its styles.
+        faults: Where unreadable parts and misplaced or unpaired tags are noted.
+    """
+    sources: list[Source] = []
+    if W.encode() not in parts[DOCUMENT]:
+        faults.extend([problem_no_docx(name)])  # "Strict Open XML", or no text document
+        return sources
+    for part in sorted(parts):
+        data = parts[part]
+        has_tags = b"{" in data
+        try:
+            if _ALWAYS.match(part) or (_NOTES.match(part) and has_tags):
+                sources.append(build_source(part, data, styles, faults))
+            elif part == _CORE and has_tags:
+                sources.append(build_property_source(part, data, faults))
+        except etree.XMLSyntaxError:
+            faults.add(
+                "T-03",
+                part_label(part),
+                "Bagian templat ini rusak dan tidak dapat dibaca.",
+                "buka templat di Word, simpan ulang sebagai .docx, atau pakai templat bawaan.",
+            )
+    return sources
 
 
 def _render_source(
@@ -214,12 +255,15 @@ def _finish(
     parts: dict[str, bytes],
     styles: StyleBook,
     passes: Sequence[DocumentPass],
+    faults: Faults,
 ) -> None:
     """The passes after rendering, in the order in which they build on each other."""
     stories = {name: root for name, root in roots.items() if name != _CORE}
-    for root in stories.values():
+    for name, root in stories.items():
+        build_formulas(root, styles)
+        settle_controls(root, name, styles, faults)
         merge_cells(root)
-        expand_texts(root)
+        expand_texts(root, styles)
         repair_tables(root)
         keep_small_tables(root)
     document = roots.get(DOCUMENT)
@@ -228,9 +272,13 @@ def _finish(
             extra(document, parts)
     ids = IdPass()
     for root in stories.values():
+        clean_names(root)
         ids.renumber(root)
+    names = list_names(stories.values())
+    for name, root in stories.items():
         fields = scan_fields(root)
         number_captions(fields)
         fill_references(root, fields)
+        check_references((name, root), fields, names, styles, faults)
     if document is not None:
         ContentsPass(document, scan_fields(document), styles, ids).fill()

@@ -1,15 +1,29 @@
-"""After rendering: line ends, tabs and highlights inside values become WordprocessingML."""
+"""After rendering: keys, line ends, tabs and highlights of values become WordprocessingML."""
 
 from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from lkjip_xl.report.marks import RESERVED, SENDIRI, SOROT_AKHIR, SOROT_AWAL
+from lkjip_xl.report.controls import make_control
+from lkjip_xl.report.marks import (
+    KUNCI_AKHIR,
+    KUNCI_AWAL,
+    KUNCI_TENGAH,
+    NASKAH_AWAL,
+    RESERVED,
+    SENDIRI,
+    SOROT_AKHIR,
+    SOROT_AWAL,
+)
+from lkjip_xl.report.styles import StyleBook
 from lkjip_xl.report.wml import (
     PPR,
     RPR,
+    SDT,
     SECT_PR,
     Element,
     R,
@@ -22,8 +36,11 @@ from lkjip_xl.report.wml import (
 )
 
 _SPECIAL = re.compile("[\n\t\ue010-\ue02f]")
-_NEEDS_RUNS = re.compile(f"[\n\t{SOROT_AWAL}{SOROT_AKHIR}]")
-_CUT = re.compile(f"([\n\t{SOROT_AWAL}{SOROT_AKHIR}])")
+_OPENINGS = KUNCI_AWAL + NASKAH_AWAL
+_NEEDS_RUNS = re.compile(f"[\n\t{SOROT_AWAL}{SOROT_AKHIR}{_OPENINGS}]")
+_CUT = re.compile(
+    f"([\n\t{SOROT_AWAL}{SOROT_AKHIR}{KUNCI_AKHIR}]|[{_OPENINGS}][^{KUNCI_TENGAH}]*{KUNCI_TENGAH})"
+)
 # What must follow w:highlight in w:rPr, by the schema.
 _AFTER_HIGHLIGHT = {
     w(name)
@@ -34,19 +51,29 @@ _AFTER_HIGHLIGHT = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Mark:
+    """One value with a key; two values of one key are two marks."""
+
+    kunci: str
+    is_naskah: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Text, tab or line end, highlighted or not."""
+    """Text, tab or line end, highlighted or not, perhaps part of a value with a key."""
 
     text: str
     is_lit: bool
+    mark: _Mark | None = None
 
 
-def expand_texts(root: Element) -> None:
-    """Give every value with special characters its runs and paragraphs.
+def expand_texts(root: Element, styles: StyleBook) -> None:
+    """Give every value with special characters its runs and paragraphs, with a key its control.
 
     A value that is the only text of its paragraph becomes one paragraph per line that is not
-    empty; inside other text a line end is a line break.
+    empty; inside other text a line end is a line break. Word copies headings and captions into
+    the contents, so their values get no control.
     """
     for text in [item for item in root.iter(T) if item.text and _SPECIAL.search(item.text)]:
         run = text.getparent()
@@ -56,6 +83,8 @@ def expand_texts(root: Element) -> None:
             continue
         paragraph = paragraph_of(run)
         pieces = _cut(content)
+        if paragraph is None or not _may_hold(paragraph, run, styles):
+            pieces = [replace(piece, mark=None) for piece in pieces]
         if (
             content.startswith(SENDIRI)
             and paragraph is not None
@@ -69,12 +98,29 @@ def expand_texts(root: Element) -> None:
 def _cut(content: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     is_lit = False
+    marks: list[_Mark] = []
     for part in _CUT.split(content):
         if part in (SOROT_AWAL, SOROT_AKHIR):
             is_lit = part == SOROT_AWAL
+        elif part == KUNCI_AKHIR:
+            marks = marks[:-1]
+        elif part[:1] in (KUNCI_AWAL, NASKAH_AWAL):
+            marks.append(_Mark(part[1:-1], part[0] == NASKAH_AWAL))
         elif part := RESERVED.sub("", part):
-            pieces.append(_Piece(part, is_lit))
+            pieces.append(_Piece(part, is_lit, marks[0] if marks else None))
     return pieces
+
+
+def _may_hold(paragraph: Element, run: Element, styles: StyleBook) -> bool:
+    """Whether values of `run` may become controls."""
+    if styles.heading_level(paragraph) is not None or styles.is_caption(paragraph):
+        return False
+    node = run.getparent()
+    while node is not None and node is not paragraph:
+        if node.tag == SDT:
+            return False  # staff's own control round the tag; a plain one may hold no other
+        node = node.getparent()
+    return True
 
 
 def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -88,16 +134,29 @@ def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
 
 
 def _fill_paragraphs(paragraph: Element, run: Element, lines: list[list[_Piece]]) -> None:
-    """First line into `run`, each further line into a paragraph of the same look behind it."""
-    last = paragraph
+    """First line into `run`, each further line into a paragraph of the same look behind it.
+
+    A text of staff, and whatever else has several lines under one key, gets one control round
+    all its paragraphs.
+    """
+    marks = {piece.mark for line in lines for piece in line}
+    mark = marks.pop() if len(marks) == 1 else None
+    is_block = mark is not None and (mark.is_naskah or len(lines) > 1)
+    if is_block:
+        lines = [[replace(piece, mark=None) for piece in line] for line in lines]
+    paragraphs = [paragraph]
     for line in lines[1:]:
         following = _paragraph_like(paragraph)
-        following.extend(_build_runs(run, line))
-        last.addnext(following)
-        last = following
-    for new in _build_runs(run, lines[0] if lines else []):
+        following.extend(_build_nodes(run, line))
+        paragraphs[-1].addnext(following)
+        paragraphs.append(following)
+    for new in _build_nodes(run, lines[0] if lines else []):
         run.addprevious(new)
     drop(run)
+    if mark is not None and is_block:
+        control = make_control(mark.kunci, [])
+        paragraph.addprevious(control)
+        control[-1].extend(paragraphs)
 
 
 def _paragraph_like(like: Element) -> Element:
@@ -111,7 +170,7 @@ def _paragraph_like(like: Element) -> Element:
 
 def _replace_text(run: Element, text: Element, pieces: list[_Piece]) -> None:
     """Put `pieces` where `text` was; what else the run holds stays in order."""
-    if not any(piece.is_lit for piece in pieces):
+    if not any(piece.is_lit or piece.mark for piece in pieces):
         for piece in pieces:
             text.addprevious(_content(piece))
         run.remove(text)
@@ -121,11 +180,20 @@ def _replace_text(run: Element, text: Element, pieces: list[_Piece]) -> None:
     before.extend(child for child in list(run)[:position] if child.tag != RPR)
     if any(child.tag != RPR for child in before):
         run.addprevious(before)
-    for new in _build_runs(run, pieces):
+    for new in _build_nodes(run, pieces):
         run.addprevious(new)
     run.remove(text)
     if all(child.tag == RPR for child in run):
         drop(run)
+
+
+def _build_nodes(like: Element, pieces: Iterable[_Piece]) -> list[Element]:
+    """Runs in the look of `like`; those of a value with a key in their control."""
+    nodes: list[Element] = []
+    for mark, group in groupby(pieces, lambda piece: piece.mark):
+        runs = _build_runs(like, list(group))
+        nodes += runs if mark is None else [make_control(mark.kunci, runs, like.find(RPR))]
+    return nodes
 
 
 def _build_runs(like: Element, pieces: list[_Piece]) -> list[Element]:

@@ -1,7 +1,7 @@
 """Table of contents, list of tables, list of pictures: filled as Word would, page numbers apart.
 
-Only Word knows the page numbers; they appear when staff press Ctrl+A and F9. The fields stay
-proper fields, so that this works.
+Page numbers need a program that lays the document out: `pages` has them measured, or they appear
+when staff press Ctrl+A and F9 in Word. The fields stay proper fields, so that this works.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.kunci import POLA, find_pola
 from lkjip_xl.domain.rekap import compute_hasil
 from lkjip_xl.regulasi.loader import load_aturan
-from lkjip_xl.workbook.example import load_contoh
 from lkjip_xl.workbook.layout import build_grid, build_letak
-from lkjip_xl.workbook.reader import read_buku
+from lkjip_xl.workbook.read.reader import read_buku
+from lkjip_xl.workbook.write.example import load_contoh
 from tests.golden_domain import build_baris, build_profil, build_skm, build_tanjungpinang
 
 

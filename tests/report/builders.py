@@ -33,6 +33,7 @@ STYLES = {
     "TOC3": "toc 3",
     "TableofFigures": "table of figures",
     "JudulDepan": "Judul Depan",
+    "Rumus": "Rumus",
 }
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -10,6 +10,7 @@ from .builders import build_parts, field, par, row, table
 
 _BOOKMARK = '<w:bookmarkStart w:id="{0}" w:name="a"/><w:bookmarkEnd w:id="{0}"/>'
 _CONTROL = '<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
+_EMPTY_CONTROL = '<w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr><w:sdtContent/></w:sdt>'
 _DRAWING = '<w:r><w:drawing><wp:inline><wp:docPr id="5" name="a"/></wp:inline></w:drawing></w:r>'
 
 
@@ -31,6 +32,8 @@ def test_sound_document_has_no_findings() -> None:
         (par(field(r"REF hilang \h")), "reference to missing bookmark hilang"),
         (par(field(r"PAGEREF _Toc1 \h")), "reference to missing bookmark _Toc1"),
         (par('<w:hyperlink w:anchor="hilang"/>'), "link to missing bookmark hilang"),
+        (_EMPTY_CONTROL, "content control x is empty"),
+        (_CONTROL.replace("<w:id", f'<w:tag w:val="{"k" * 65}"/><w:id'), "more than 64 characters"),
         (table("<w:tr><w:tc><w:tcPr/></w:tc></w:tr>"), "cell without a paragraph"),
         (par("x", style="TidakAda"), "unknown style TidakAda"),
         (par("sisa {{ a", " }}"), "left-over tag: sisa {{ a }}"),

@@ -142,36 +142,6 @@ def test_pembanding_says_above_below_or_equal(selisih: str, kata: str) -> None:
     assert "-7" not in kalimat
 
 
-def test_unsur_below_the_year_value_are_all_named() -> None:
-    """No unsur below the year value is left out."""
-    hasil = DaftarHasil()
-    hasil.catat("survei.IKM.nilai", Nilai(Decimal("3.91")))
-    hasil.catat("survei.IKM.unsur_di_bawah_nilai", "Waktu, Sarana, Respon", bentuk=Bentuk.TEKS)
-
-    assert "Waktu, Sarana, dan Respon" in (narrative.write_unsur(hasil, "survei.IKM") or "")
-
-
-def test_no_unsur_below_is_said_too() -> None:
-    """An empty list is a statement of its own, not a sentence without names."""
-    hasil = DaftarHasil()
-    hasil.catat("survei.IKM.nilai", Nilai(Decimal("3.91")))
-    hasil.catat("survei.IKM.unsur_di_bawah_nilai", "", bentuk=Bentuk.TEKS)
-
-    assert "Tidak ada unsur" in (narrative.write_unsur(hasil, "survei.IKM") or "")
-
-
-def test_months_below_minimum_are_written_out() -> None:
-    """Short month names of the sheet become full words in the sentence."""
-    hasil = DaftarHasil()
-    hasil.catat("survei.IKM.bulan_kurang_responden", "Jan, Agt, Des", bentuk=Bentuk.TEKS)
-
-    kalimat = narrative.write_bulan_kurang(hasil, "survei.IKM", "30")
-
-    assert kalimat is not None
-    assert "Januari, Agustus, dan Desember" in kalimat
-    assert "30 orang" in kalimat
-
-
 def build_anggaran(pagu: int, realisasi: int) -> DaftarHasil:
     """Results of a whole budget."""
     hasil = DaftarHasil()

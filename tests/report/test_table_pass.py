@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lkjip_xl.report.lint import check_document
 from lkjip_xl.report.marks import Sorot
+from lkjip_xl.report.table_pass import keep_small_tables
+from lkjip_xl.report.wml import make, w
 
 from .builders import Renderer, Result, cell, par, row, table
 
@@ -95,3 +99,36 @@ def test_cell_that_ends_with_a_table_gets_a_paragraph(render: Renderer) -> None:
     block = cell(table(row("x")), par("{% if ya %}"), par("y"), par("{% endif %}"))
 
     assert check_document(render(table(row(block, "z")), ya=False).parts) == []
+
+
+def keep_rows(*texts: str) -> list[bool]:
+    """For each row of a one-column table, whether it keeps to the next after the pass."""
+    rows = [
+        make(
+            "tr",
+            make(
+                "tc", make("tcPr", make("tcW", w="2000")), make("p", make("r", make("t", text=t)))
+            ),
+        )
+        for t in texts
+    ]
+    root = make("body", make("tbl", *rows))
+
+    keep_small_tables(root)
+
+    return [row.find(f".//{w('keepNext')}") is not None for row in rows]
+
+
+def test_short_table_stays_on_one_page() -> None:
+    """Every row but the last keeps to the next."""
+    assert keep_rows(*["x"] * 5) == [True, True, True, True, False]
+
+
+@pytest.mark.parametrize("texts", [["x"] * 20, ["kata " * 40] * 8])
+def test_long_table_may_break_but_not_at_its_ends(texts: list[str]) -> None:
+    """Many rows or much text: the page fills up, and neither one row nor the total is alone."""
+    kept = keep_rows(*texts)
+
+    assert kept[:3] == [True, True, True]
+    assert kept[-3:] == [True, True, False]
+    assert not all(kept[3:-3])

@@ -174,7 +174,8 @@ def test_headers_footers_notes_and_properties_are_rendered(render: Renderer) -> 
 def test_tags_in_attributes_are_rendered(render: Renderer) -> None:
     """The key of a content control may be built from the indikator of the turn."""
     control = (
-        '<w:sdt><w:sdtPr><w:tag w:val="ikk.{{ i["kode"] }}"/></w:sdtPr><w:sdtContent/></w:sdt>'
+        '<w:sdt><w:sdtPr><w:tag w:val="ikk.{{ i["kode"] }}"/></w:sdtPr>'
+        "<w:sdtContent><w:p/></w:sdtContent></w:sdt>"
     )
     result = render(
         par("{% for i in daftar %}"), control.replace('"kode"', "'kode'"), par("{% endfor %}"),

@@ -14,8 +14,8 @@ from lkjip_xl.files import write_atomic
 from lkjip_xl.hosts.output import SALAH_PAKAI, SELESAI, show_kabar, show_nama_lain, show_problems
 
 if TYPE_CHECKING:
-    from lkjip_xl.workbook.importer import HasilImpor
-    from lkjip_xl.workbook.pratinjau import Pratinjau
+    from lkjip_xl.workbook.impor.importer import HasilImpor
+    from lkjip_xl.workbook.impor.pratinjau import Pratinjau
 
 _SETUJU = {"y", "ya"}
 

@@ -7,13 +7,16 @@ from decimal import Decimal
 
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.rincian import SurveiSKM
-from lkjip_xl.domain.skm import JawabanUnsur
+from lkjip_xl.domain.skm import JAWABAN_TERTINGGI, JawabanUnsur
 from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.lembar.responden import KOLOM_TERAKHIR, UNSUR_BAKU
 from lkjip_xl.workbook.read.cells import is_kosong
 from lkjip_xl.workbook.read.grid import TabelGrid
 from lkjip_xl.workbook.rows import SemuaBaris
+
+_BARIS_SEDIKIT = 20_000  # up to here counting cell by cell is quicker than loading pandas
+_JAWABAN = frozenset(range(1, JAWABAN_TERTINGGI + 1))
 
 
 def read_skm(
@@ -76,20 +79,41 @@ def _count(
     unsur: dict[str, str], grid: TabelGrid, kolom: dict[str, int], problems: list[Problem]
 ) -> tuple[dict[str, JawabanUnsur], int]:
     """Counted answers by kode, and rows with an answer."""
-    # pandas takes longer to load than a report takes to write; most books have no answers.
+    dihitung = {kode: nama for kode, nama in unsur.items() if kode in kolom}
+    if not dihitung:
+        return {}, 0
+    if len(grid.isi) <= _BARIS_SEDIKIT and (bersih := _count_bersih(dihitung, grid, kolom)):
+        return bersih
+    # pandas takes longer to load than a report takes to write; few books have so many answers.
     import pandas
 
     from lkjip_xl.workbook.read.responden import TempatTabel, count_jawaban
 
-    dihitung = {kode: nama for kode, nama in unsur.items() if kode in kolom}
-    if not dihitung:
-        return {}, 0
     # An object column keeps a text "3" a text; the counting tells it from the number.
     tabel = pandas.DataFrame(grid.isi, columns=list(kolom), dtype=object)
     tempat = TempatTabel(grid.lembar, grid.baris_awal + 1, grid.kolom_awal + 1)
     hitungan = count_jawaban(tabel, dihitung, tempat)
     problems += hitungan.problems
     return {satu.kode: satu for satu in hitungan.unsur}, hitungan.responden
+
+
+def _count_bersih(
+    unsur: dict[str, str], grid: TabelGrid, kolom: dict[str, int]
+) -> tuple[dict[str, JawabanUnsur], int] | None:
+    """The same count where every cell is an answer or empty; None where one is anything else."""
+    hasil, menjawab = {}, set()
+    for kode, nama in unsur.items():
+        nomor, jumlah, banyak = kolom[kode], 0, 0
+        for baris, isi in enumerate(grid.isi):
+            sel = isi[nomor]
+            if is_kosong(sel):
+                continue
+            if isinstance(sel, bool) or not isinstance(sel, int | float) or sel not in _JAWABAN:
+                return None
+            jumlah, banyak = jumlah + int(sel), banyak + 1
+            menjawab.add(baris)
+        hasil[kode] = JawabanUnsur(kode, nama, jumlah, banyak)
+    return hasil, len(menjawab)
 
 
 def _tanpa_kode(grid: TabelGrid) -> Problem:

@@ -43,7 +43,10 @@ def bend_contoh(isi: Isi) -> Isi:
         {**baris, "target_revisi": baris.get("target_awal"), "alasan_revisi": "Revisi DIPA"}
         for baris in isi["tblPK"]
     ]
-    anggaran = [{**baris, "menjadi": baris.get("semula")} for baris in isi["tblPKAnggaran"]]
+    anggaran = [
+        {**baris, "anggaran_menjadi": baris.get("anggaran_semula")}
+        for baris in isi["tblPKAnggaran"]
+    ]
     pertama, *sisa = isi["tblCapaian"]
     capaian = [{"kode": pertama["kode"], "sumber": "survei"}, *sisa]
     skm = [{**baris, "kode": pertama["kode"]} for baris in isi.get("tblSKM", ())]

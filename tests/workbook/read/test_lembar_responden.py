@@ -176,3 +176,18 @@ def test_kode_of_another_survey_is_refused_once() -> None:
     assert len(cari(bacaan, "B-17")) == 1
     assert cari(bacaan, "B-24") == []
     assert bacaan.data.skm == ()
+
+
+def test_few_and_many_respondents_are_counted_alike() -> None:
+    """Small tables are counted another way than large ones; the sums are in proportion."""
+    asal = tabel_jawaban()
+    kali = 20_000 // len(asal.isi) + 1
+
+    sedikit = baca(ISI, asal).data.skm[0]
+    banyak = baca(ISI, replace(asal, isi=list(asal.isi) * kali)).data.skm[0]
+
+    assert banyak.responden.isi == (sedikit.responden.isi or 0) * kali
+    assert [(u.kode, u.jumlah, u.banyak) for u in banyak.unsur] == [
+        (u.kode, u.jumlah * kali, u.banyak * kali) for u in sedikit.unsur
+    ]
+    assert any(u.banyak for u in sedikit.unsur)
