@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from lkjip_xl.workbook.read.reader import Bacaan
 from lkjip_xl.workbook.rows import BarisBaca, SemuaBaris, build_kunci, find_cari
 
 TOLERANSI = 1e-9
+_TABEL_SATU_SATU = 4  # more stale tables than these are told in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,33 @@ def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
         rumus = bacaan.grid.find_rumus(letak[nama])
         tertimpa = satu.sel not in rumus and satu.ada not in (None, "")
         beda.setdefault((nama, tertimpa), []).append(satu)
-    return [_problem(letak[nama], tertimpa, sel) for (nama, tertimpa), sel in beda.items()]
+    lama = [nama for nama, tertimpa in beda if not tertimpa]
+    problems = [
+        _problem(letak[nama], tertimpa, sel)
+        for (nama, tertimpa), sel in beda.items()
+        if tertimpa or len(lama) <= _TABEL_SATU_SATU
+    ]
+    if len(lama) > _TABEL_SATU_SATU:
+        problems.append(_problem_seluruh([letak[nama] for nama in lama], beda, lama))
+    return problems
+
+
+def _problem_seluruh(
+    lembar: Sequence[str], beda: Mapping[tuple[str, bool], Sequence[SelHitung]], lama: Sequence[str]
+) -> Problem:
+    """One Problem for a book that was never recalculated: forty would hide all others."""
+    banyak = sum(len(beda[nama, False]) for nama in lama)
+    sebut = list(dict.fromkeys(lembar))
+    return Problem(
+        "B-30",
+        Tingkat.PERINGATAN,
+        f"{banyak} sel abu-abu di {len(sebut)} lembar belum dihitung ulang "
+        f"({', '.join(sebut[:5])}{', ...' if len(sebut) > 5 else ''}); "
+        "laporan memakai hitungan sendiri.",
+        "buka buku di Excel, tekan Ctrl+Alt+F9, lalu simpan.",
+        sebut[0],
+        beda[lama[0], False][0].sel,
+    )
 
 
 def _problem(lembar: str, tertimpa: bool, sel: list[SelHitung]) -> Problem:

@@ -80,9 +80,7 @@ def build_isi(draw: st.DrawFn) -> Isi:
                 )
             )
         ],
-        "tblRiwayat": [
-            satu | {"tahun": 2022 + nomor // 50} for nomor, satu in enumerate(riwayat)
-        ],
+        "tblRiwayat": [satu | {"tahun": 2022 + nomor // 50} for nomor, satu in enumerate(riwayat)],
         "tblAnggaranKegiatan": draw(
             baris(KODE[:40], pagu_semula=RUPIAH, pagu_menjadi=RUPIAH, realisasi=RUPIAH)
         ),

@@ -1,8 +1,9 @@
-"""The shipped standard workbooks: they are what the schema gives today, and they open and compute."""
+"""The shipped standard workbooks: what the schema gives today; they open and compute."""
 
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -44,7 +45,7 @@ def test_shipped_workbook_opens_and_computes(nama: str) -> None:
 
 
 def test_editions_differ_in_their_formulas_only() -> None:
-    """The UDF edition calls LKJ_ functions where the other has native formulas; inputs are equal."""
+    """The UDF edition calls LKJ_ functions where the other has formulas; inputs are equal."""
     asli, udf = (openpyxl.load_workbook(FOLDER / nama) for nama in NAMA)
 
     beda = [
@@ -55,4 +56,16 @@ def test_editions_differ_in_their_formulas_only() -> None:
         if sel.value != udf[ws.title][sel.coordinate].value
     ]
     assert beda
-    assert [satu for satu in beda if not str(satu[1]).startswith("=LKJ_")] == []
+    assert [satu for satu in beda if "LKJ_" not in str(satu[1])] == []
+
+
+@pytest.mark.libreoffice
+def test_udf_edition_says_where_the_add_in_is_missing(
+    recalculate: Callable[[Sequence[Path]], list[Path]],
+) -> None:
+    """A program that does not know the functions shows on the first sheet what to do."""
+    asli, udf = (openpyxl.load_workbook(path, data_only=True)["Beranda"]["A3"].value
+                 for path in recalculate([FOLDER / nama for nama in NAMA]))  # fmt: skip
+
+    assert "Add-in LKjIP belum terpasang" in str(udf)
+    assert asli is None

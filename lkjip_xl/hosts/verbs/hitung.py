@@ -42,7 +42,8 @@ def _tampilkan(hasil: DaftarHasil) -> None:
 
 def _build_json(hasil: Hasil) -> dict[str, object]:
     return {
-        "nilai": None if hasil.nilai is None else str(hasil.nilai),
+        # Never "9E+1": other programs and people read it as it stands.
+        "nilai": f"{hasil.nilai:f}" if hasil.angka is not None else hasil.nilai,
         "alasan": hasil.alasan,
         "tampil": hasil.tampil,
         "satuan": hasil.satuan,

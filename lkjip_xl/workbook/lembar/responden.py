@@ -161,7 +161,7 @@ _UNSUR = Tabel(
     petunjuk="Kode sama dengan judul kolom jawabannya di tabel jawaban, misalnya U1.",
     kolom=(
         Kolom("kode", "Kode", Tipe.KODE, "Judul kolom jawabannya, misalnya U1."),
-        Kolom("unsur", "Unsur", Tipe.TEKS, "Nama unsur.", lebar=30, is_penting=True),
+        Kolom("unsur", "Unsur", Tipe.TEKS, "Nama unsur.", lebar=30),
         Kolom(
             "jumlah",
             "Jumlah Jawaban",

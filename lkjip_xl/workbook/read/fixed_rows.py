@@ -94,5 +94,5 @@ def read_entri(
 def _belum_diisi(label: str, hint: str, lembar: str, sel: str) -> Problem:
     # Without the year nothing can be looked up; the rest may wait in a January draft.
     tingkat = Tingkat.GALAT if label == "Tahun laporan" else Tingkat.PERINGATAN
-    perbaikan = hint[0].lower() + hint[1:]
+    perbaikan = f"isi sel ini: {hint[0].lower()}{hint[1:]}"
     return Problem("B-20", tingkat, f'"{label}" belum diisi.', perbaikan, lembar, sel)

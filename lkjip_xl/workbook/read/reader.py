@@ -72,13 +72,14 @@ def read_buku(grid: Grid) -> Bacaan:
 
 
 def _find_tabel(grid: Grid, tabel: Tabel, problems: list[Problem]) -> TabelGrid | None:
-    lembar = schema.LEMBAR_TABEL[tabel.nama].nama
+    satu = schema.LEMBAR_TABEL[tabel.nama]
+    lembar = satu.nama
     if tabel.nama in grid.daftar_tabel:
         return grid.read_tabel(tabel.nama)
     if lembar not in grid.daftar_lembar:
         problem = Problem(
             "B-05",
-            Tingkat.GALAT,
+            _tingkat(*satu.tabel),
             f'Lembar "{lembar}" tidak ada.' + find_terdekat(lembar, grid.daftar_lembar),
             "kembalikan nama lembarnya, atau salin lembar itu dari buku kosong.",
             lembar,
@@ -87,7 +88,7 @@ def _find_tabel(grid: Grid, tabel: Tabel, problems: list[Problem]) -> TabelGrid 
         asing = [nama for nama in grid.daftar_tabel if nama not in schema.TABEL]
         problem = Problem(
             "B-06",
-            Tingkat.GALAT,
+            _tingkat(tabel),
             f'Tabel "{tabel.nama}" ({tabel.judul}) tidak ada.' + find_terdekat(tabel.nama, asing),
             "kembalikan nama tabelnya di menu Table Design, atau salin dari buku kosong.",
             lembar,
@@ -95,6 +96,11 @@ def _find_tabel(grid: Grid, tabel: Tabel, problems: list[Problem]) -> TabelGrid 
     if problem not in problems:
         problems.append(problem)
     return None
+
+
+def _tingkat(*tabel: Tabel) -> Tingkat:
+    """Tables of results only are not read: without them the report is the same."""
+    return Tingkat.GALAT if any(satu.field for satu in tabel) else Tingkat.PERINGATAN
 
 
 def _read_tabel(tabel: Tabel, grid: TabelGrid, problems: list[Problem]) -> list[BarisBaca]:

@@ -29,6 +29,12 @@ _LEBAR_SEHALAMAN = 230  # characters; A4 across at half size
 _TANGGAL_BERKAS = datetime(2025, 1, 1, tzinfo=UTC)
 
 
+_TANPA_ADDIN = (
+    '=IF(ISERROR(LKJ_JUMLAH(1)),"Add-in LKjIP belum terpasang di komputer ini, jadi kolom abu-abu '
+    'belum menghitung. Pasang dahulu, atau pakai buku dengan rumus biasa.","")'
+)
+
+
 def build_buku(
     isi: Isi,
     letak: Mapping[str, Letak],
@@ -91,6 +97,9 @@ def _write_lembar(
         ws.set_column(nomor, nomor, lebar)
     if lembar in schema.LEMBAR_ISI:
         _write_lengkap(buku, ws, gaya, lembar, buku_hasil)
+    elif bahan.is_udf and lembar is schema.LEMBAR[0]:
+        # Without the add-in the grey cells show #NAME?; the first sheet says what is missing.
+        ws.write_formula(BARIS_LENGKAP, 0, _TANPA_ADDIN, gaya.tanpa_addin, "")
     for tabel in lembar.tabel:
         write_tabel(ws, gaya, bahan, tabel.nama)
     _set_cetak(ws, lembar, bahan.letak)

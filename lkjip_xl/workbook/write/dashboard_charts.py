@@ -71,7 +71,7 @@ def _build_grafik(buku: Workbook, lembar: str, data: DataGrafik, rupa: Rupa) -> 
     for nomor in range(1 if is_bergaris else data.seri):
         seri = _seri(lembar, data, nomor) | {"fill": {"color": warna[nomor]}, "gap": 60}
         if data.seri == 1 or is_bergaris:
-            bentuk = "0.00" if rupa.nama == "unsur" else "0"
+            bentuk = "0" if rupa.nama == "ikpa" else "0.00"
             is_baring = rupa.jenis == "bar"  # its labels would be cut at the end of the axis
             seri["data_labels"] = {
                 "value": True,

@@ -56,6 +56,7 @@ class Gaya:
             align="center", border=1, border_color=GARIS,
         )  # fmt: skip
         self.lengkap = self._buat(num_format='0"% terisi"', align="left", font_color="#595959")
+        self.tanpa_addin = self._buat(bold=True, font_color="#C00000")
         self.tautan = self._buat(
             font_color="#0563C1", underline=1, border=1, border_color=GARIS, indent=1
         )

@@ -11,6 +11,12 @@ from lkjip_xl.workbook.read.cells import TAHUN_TERBESAR, TAHUN_TERKECIL
 PANJANG_JUDUL, PANJANG_PESAN = 32, 255
 _TERBESAR = 10**15
 _TAHUN_MUNDUR = 5
+_CONTOH_ANGKA = {
+    Tipe.RUPIAH: '1500000 (tanpa titik dan tanpa "Rp")',
+    Tipe.TAHUN: "2025",
+    Tipe.BULAT: "12",
+    Tipe.PERSEN: "87,5",
+}
 
 
 def build_validasi(kolom: Kolom, rentang_kode: str, tahun: int) -> dict[str, Any]:
@@ -92,5 +98,6 @@ def _tolak(tipe: Tipe, pilihan: tuple[str, ...], hint: str) -> str:
     if pilihan:
         return f"Pilih salah satu: {', '.join(pilihan)}."
     if tipe.is_angka:
-        return f"Kolom ini hanya menerima angka, misalnya 3,25. {hint}"[:PANJANG_PESAN]
+        contoh = _CONTOH_ANGKA.get(tipe, "3,25")
+        return f"Kolom ini hanya menerima angka, misalnya {contoh}. {hint}"[:PANJANG_PESAN]
     return hint[:PANJANG_PESAN] or "Isi sesuai petunjuk."
