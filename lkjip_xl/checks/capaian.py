@@ -13,7 +13,7 @@ from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import DataKinerja, Realisasi, Tingkat
 from lkjip_xl.domain.penunjang import RincianRasio
 from lkjip_xl.domain.rincian import Rasio
-from lkjip_xl.domain.teks_id import format_asis
+from lkjip_xl.domain.teks_id import TRIWULAN, format_asis, format_deret
 from lkjip_xl.errors import Tingkat as Berat
 
 SATUAN_PERSEN = ("%", "persen", "Persen")
@@ -104,6 +104,30 @@ def _hitung_triwulan(baris: Realisasi) -> list[Decimal]:
     }
     pilihan = [cara[baris.cara_triwulan.isi]] if baris.cara_triwulan.isi in cara else cara.values()
     return [angka for angka in pilihan if angka is not None]
+
+
+@aturan(
+    "P-65",
+    Berat.PERINGATAN,
+    "Realisasi triwulan belum lengkap",
+    "Jumlah atau rata-rata triwulan baru memuat sebagian tahun.",
+)
+def check_triwulan_lengkap(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """A sum or mean of quarters has all of them; a typed realisasi does not use them."""
+    for satu in data.realisasi:
+        if satu.sumber.isi != "triwulan" or satu.cara_triwulan.isi not in ("jumlah", "rata-rata"):
+            continue
+        kosong = [nomor for nomor, isian in enumerate(satu.triwulan) if isian.isi is None]
+        if not 0 < len(kosong) < len(satu.triwulan) or satu.realisasi_diketik.isi is not None:
+            continue
+        nama = format_deret([f"Triwulan {TRIWULAN[nomor]}" for nomor in kosong])
+        yield Temuan(
+            satu.triwulan[kosong[0]].asal,
+            f'{nama} indikator "{satu.kode.isi}" belum diisi, sehingga realisasinya '
+            f"({satu.cara_triwulan.isi}) baru memuat sebagian tahun.",
+            "isi triwulan itu bila datanya sudah ada; tulis 0 bila memang nol.",
+            f"ikk.{satu.kode.isi}.realisasi",
+        )
 
 
 @aturan(

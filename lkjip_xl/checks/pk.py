@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_xl.checks.aturan import Temuan, aturan
+from lkjip_xl.domain.capaian import Polaritas
 from lkjip_xl.domain.hasil import DaftarHasil
+from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Tingkat
+from lkjip_xl.domain.teks_id import format_asis
 from lkjip_xl.errors import Tingkat as Berat
 
 
@@ -181,3 +184,73 @@ def check_nama_ganda(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
                 "hapus salah satu, atau perjelas bedanya.",
             )
         sudah.setdefault(kunci, satu)
+
+
+@aturan(
+    "P-67",
+    Berat.PERINGATAN,
+    "Batas Atas indikator rentang belum diisi",
+    "Capaian polaritas rentang dihitung dari target sampai Batas Atas.",
+)
+def check_ada_batas_atas(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """An indikator kegiatan with a rentang has its upper bound."""
+    for satu in _kegiatan(data):
+        if satu.polaritas.isi == Polaritas.RENTANG and satu.batas_atas.isi is None:
+            yield Temuan(
+                satu.batas_atas.asal,
+                f'Batas Atas indikator "{satu.kode.isi}" belum diisi, sehingga capaiannya '
+                "tidak dapat dihitung.",
+                "isi Batas Atas; Target menjadi batas bawahnya.",
+                f"ikk.{satu.kode.isi}.capaian",
+            )
+
+
+@aturan(
+    "P-68",
+    Berat.GALAT,
+    "Batas Atas indikator rentang di bawah targetnya",
+    "Rentang dimulai dari target, jadi Batas Atas tidak lebih kecil dari target.",
+)
+def check_batas_atas(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """The upper bound of a rentang does not lie below its target."""
+    for satu in data.indikator:
+        target, atas = hasil[f"pk.{satu.kode.isi}.target"], satu.batas_atas.isi
+        if satu.polaritas.isi != Polaritas.RENTANG or target.angka is None or atas is None:
+            continue
+        if atas < target.angka:
+            yield Temuan(
+                satu.batas_atas.asal,
+                f'Batas Atas indikator "{satu.kode.isi}" {format_asis(atas)} lebih kecil dari '
+                f"targetnya {target.tampil}.",
+                "periksa apakah Target dan Batas Atas tertukar.",
+                target.kunci,
+            )
+
+
+def _iter_target(data: DataKinerja) -> Iterator[tuple[str, str | None, Angka]]:
+    """Name, indikator and cell of every target."""
+    for satu in data.indikator:
+        yield "Target Awal", satu.kode.isi, satu.target_awal
+        yield "Target Revisi", satu.kode.isi, satu.target_revisi
+        yield "Target Tahun Depan", satu.kode.isi, satu.target_tahun_depan
+    for lama in data.riwayat:
+        yield f"Target tahun {lama.tahun.isi}", lama.kode.isi, lama.target
+    for akhir in data.renstra:
+        yield "Target akhir Renstra", akhir.kode.isi, akhir.target_akhir
+
+
+@aturan(
+    "P-69",
+    Berat.GALAT,
+    "Target negatif",
+    "Capaian dihitung terhadap target, jadi target tidak boleh di bawah nol.",
+)
+def check_target_negatif(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """No target lies below 0, of whatever year."""
+    for nama, kode, isian in _iter_target(data):
+        if isian.isi is not None and isian.isi < 0:
+            yield Temuan(
+                isian.asal,
+                f'{nama} indikator "{kode}" {format_asis(isian.isi)}; seharusnya 0 atau lebih.',
+                "periksa tanda minusnya.",
+            )

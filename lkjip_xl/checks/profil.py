@@ -24,9 +24,9 @@ def check_ada_tanggal(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]
     """The report has a date."""
     isian = data.profil.isian.get("TANGGAL_LAPORAN")
     if isian is not None and isian.isi is None:
-        yield Temuan(
-            isian.asal, "Tanggal laporan belum diisi.", "isi tanggal, misalnya 15/01/2025."
-        )
+        tahun = data.profil.tahun
+        contoh = "15 Januari tahun berikutnya" if tahun is None else f"15/01/{tahun + 1}"
+        yield Temuan(isian.asal, "Tanggal laporan belum diisi.", f"isi tanggal, misalnya {contoh}.")
 
 
 @aturan(

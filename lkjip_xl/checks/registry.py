@@ -13,6 +13,7 @@ from lkjip_xl.checks import (
     capaian,
     judul,
     kata,
+    kelengkapan,
     kinerja_anggaran,
     pk,
     pribadi,
@@ -31,8 +32,8 @@ from lkjip_xl.errors import Problem
 
 # Modules whose rules take the inputs and the results.
 MODUL = (
-    profil, pk, capaian, riwayat, survei, rencana, anggaran, kinerja_anggaran, sdm, teks, kata,
-    pribadi,
+    profil, pk, capaian, riwayat, survei, rencana, anggaran, kelengkapan, kinerja_anggaran, sdm,
+    teks, kata, pribadi,
 )  # fmt: skip
 
 

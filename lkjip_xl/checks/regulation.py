@@ -9,6 +9,7 @@ from lkjip_xl.checks.aturan import Aturan, Temuan, aturan
 from lkjip_xl.domain.angka import SERATUS
 from lkjip_xl.domain.aturan import Aturan as Ketentuan
 from lkjip_xl.domain.aturan import Berkala, Ketetapan
+from lkjip_xl.domain.ikpa import compute_pengurang
 from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.rincian import NilaiIKPA, Penggantian
@@ -231,6 +232,32 @@ def check_dispensasi(data: DataKinerja, ketentuan: Ketentuan) -> Iterator[Temuan
                 )
 
 
+@aturan(
+    "R-09",
+    Tingkat.PERINGATAN,
+    "Pengurang IKPA berbeda dari pengurang menurut dispensasi SPM",
+    "Pengurang yang diketik dipakai; permil dispensasi lalu tidak berpengaruh.",
+)
+def check_pengurang(data: DataKinerja, ketentuan: Ketentuan) -> Iterator[Temuan]:
+    """A typed deduction is the one that the permil of dispensasi gives."""
+    for satu in data.tahun_ikpa:
+        ketetapan = None if satu.tahun.isi is None else ketentuan.ikpa.pada(int(satu.tahun.isi))
+        if ketetapan is None or satu.pengurang.isi is None:
+            continue
+        permil = satu.dispensasi_permil.isi
+        hitung = compute_pengurang(permil, ketetapan.nilai.pengurang_dispensasi)
+        if permil is not None and hitung is not None and hitung != satu.pengurang.isi:
+            yield Temuan(
+                satu.pengurang.asal,
+                f"Pengurang tahun {satu.tahun.isi} diketik {format_asis(satu.pengurang.isi)}, "
+                f"sedangkan dispensasi {format_asis(permil)} permil memberi "
+                f"{format_asis(hitung)} ({ketetapan.dasar}); yang dipakai "
+                f"{format_asis(satu.pengurang.isi)}.",
+                "kosongkan Pengurang bila permilnya yang benar, atau periksa permilnya.",
+                f"ikpa.{satu.tahun.isi}.nilai",
+            )
+
+
 def _sebut(berkala: Berkala[Any]) -> str:
     """The years covered: "2020, 2021, 2022-2023, 2024 dan seterusnya"."""
     return sebut_tahun([(satu.mulai_tahun, satu.sampai_tahun) for satu in berkala.ketetapan])
@@ -244,6 +271,7 @@ ATURAN_KETENTUAN: tuple[Aturan[[DataKinerja, Ketentuan]], ...] = (
     check_jumlah_penggantian,
     check_ikpa_lengkap,
     check_dispensasi,
+    check_pengurang,
 )
 
 

@@ -111,3 +111,23 @@ def check_lonjakan_pnbp(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temua
     kunci = (f"pnbp.{tahun}.total", f"pnbp.{tahun - 1}.total")
     for lama, kini in _iter_pasangan(hasil, *kunci):
         yield _temuan("Jumlah PNBP (Rp)", lama, kini, tahun)
+
+
+@aturan(
+    "P-66",
+    Berat.PERINGATAN,
+    "Target akhir Renstra sudah lewat",
+    "Laporan membandingkan realisasi dengan target akhir Renstra yang berlaku.",
+)
+def check_renstra(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """The Renstra ends in tahun laporan or later."""
+    tahun = data.profil.tahun
+    for satu in data.renstra:
+        akhir = satu.tahun_akhir.isi
+        if tahun is not None and akhir is not None and akhir < tahun:
+            yield Temuan(
+                satu.tahun_akhir.asal,
+                f'Target akhir Renstra "{satu.kode.isi}" untuk tahun {akhir} sudah lewat pada '
+                f"tahun laporan {tahun}.",
+                "perbarui ke Renstra yang berlaku, atau hapus barisnya.",
+            )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from lkjip_xl.checks.aturan import Temuan, aturan
+from lkjip_xl.checks.place import format_sel
 from lkjip_xl.domain.angka import SERATUS
 from lkjip_xl.domain.hasil import DaftarHasil
+from lkjip_xl.domain.hasil_realisasi import SKALA_TERTINGGI
 from lkjip_xl.domain.hasil_survei import SISI_IPK
 from lkjip_xl.domain.isian import Angka
-from lkjip_xl.domain.kinerja import DataKinerja, Survei
+from lkjip_xl.domain.kinerja import DataKinerja, Responden, Survei
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_asis, format_deret
 from lkjip_xl.errors import Tingkat as Berat
 
+PERBAIKAN_NOL = "0 berarti nol, bukan kosong; kosongkan sel bila tidak ada data."
 TOLERANSI_BOBOT = Decimal("0.02")  # 9 x 0,11 = 0,99 reproduces old reports
 
 
@@ -205,4 +208,79 @@ def check_sampel_skm(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
                 f"{format_asis(skm.populasi.isi or Decimal(0))} memerlukan {minimum.tampil}.",
                 "periksa populasinya; bila memang demikian, jelaskan di narasi.",
                 kunci,
+            )
+
+
+def _iter_nol(
+    pasangan: Sequence[tuple[Survei, Responden]],
+    baris: Sequence[tuple[Angka, ...]],
+    is_nol: Callable[[Decimal], bool],
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Survey, respondents of a month ("Feb, 30 responden") and its cells that look like no data."""
+    for survei, responden in pasangan:
+        for i, satu in enumerate(responden.bulan):
+            sel = [b[i].asal for b in baris if (isi := b[i].isi) is not None and is_nol(isi)]
+            if sel and satu.isi is not None and satu.isi > 0:
+                bulan = f"{_sebut_bulan([i])} ({format_asis(satu.isi)} responden)"
+                yield str(survei.kode.isi), bulan, sel
+
+
+@aturan(
+    "P-62",
+    Berat.GALAT,
+    "Nilai unsur IKM di bawah 1",
+    "Skala IKM 1 sampai 4; angka 0 ikut dirata-rata dan menurunkan indeks.",
+)
+def check_nol_ikm(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """No unsur of the monthly IKM lies below its scale in a month with respondents."""
+    pasangan = list(zip(data.ikm, data.ikm_responden, strict=False))
+    baris = [satu.bulan for satu in data.ikm_unsur]
+    for kode, bulan, sel in _iter_nol(pasangan, baris, lambda isi: isi < 1):
+        yield Temuan(
+            sel[0],
+            f'Survei "{kode}" {bulan}: {len(sel)} nilai unsur di bawah 1 ({format_sel(sel)}), '
+            "sedangkan skalanya 1 sampai 4.",
+            PERBAIKAN_NOL,
+        )
+
+
+@aturan(
+    "P-63",
+    Berat.PERINGATAN,
+    "Nilai variabel IKI nol",
+    "Angka 0 ikut dirata-rata dan menurunkan indeks; sel kosong tidak.",
+)
+def check_nol_iki(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """A variable of the IIO that is 0 in a month with respondents is perhaps no data."""
+    pasangan = list(zip(data.iki, data.iki_responden, strict=False))
+    baris = [satu.bulan for satu in data.iki_variabel]
+    for kode, bulan, sel in _iter_nol(pasangan, baris, lambda isi: isi == 0):
+        yield Temuan(
+            sel[0],
+            f'Survei "{kode}" {bulan}: {len(sel)} variabel bernilai 0 ({format_sel(sel)}).',
+            PERBAIKAN_NOL,
+        )
+
+
+@aturan(
+    "P-64",
+    Berat.GALAT,
+    "Nilai unsur IPK di luar skala jawaban",
+    "Nilai di luar skala menghasilkan indeks yang tidak mungkin.",
+)
+def check_skala_ipk(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """Values of the IPK lie between 1 and the Skala Jawaban, 4 where it is empty."""
+    baku = Decimal(SKALA_TERTINGGI)
+    skala = max((ipk.skala.isi or baku for ipk in data.ipk), default=baku)
+    for satu in data.ipk_unsur:
+        nilai = satu.nilai.isi
+        if nilai is not None and not 1 <= nilai <= skala:
+            yield Temuan(
+                satu.nilai.asal,
+                f'Nilai unsur IPK "{satu.kode.isi}" {format_asis(nilai)}, sedangkan skala '
+                f"jawabannya 1 sampai {format_asis(skala)}.",
+                PERBAIKAN_NOL
+                if nilai < 1
+                else "periksa koma desimalnya, atau Skala Jawaban di tabel tblIPK (5 bila "
+                "jawabannya 1 sampai 5).",
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lkjip_xl.checks.aturan import Temuan, aturan
 from lkjip_xl.checks.isi_teks import iter_narasi, iter_teks, kutip
+from lkjip_xl.checks.place import format_sel, split_asal
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.teks_id import TANDA_TINJAU
@@ -69,14 +70,18 @@ def check_sementara(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
     "Teks yang dibawa dari buku tahun lalu mungkin tidak lagi benar.",
 )
 def check_tinjau(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
-    """No text still carries the mark of the roll-over."""
+    """No text still carries the mark of the roll-over; one remark for each sheet."""
+    lembar: dict[str, list[str]] = {}
     for isian in iter_teks(data):
         if TANDA_TINJAU in (isian.isi or ""):
-            yield Temuan(
-                isian.asal,
-                "Teks ini dibawa dari buku tahun lalu dan belum ditinjau.",
-                f'baca dan sesuaikan, lalu hapus tanda "{TANDA_TINJAU}" di depannya.',
-            )
+            lembar.setdefault(split_asal(isian.asal)[0], []).append(isian.asal)
+    for sel in lembar.values():
+        yield Temuan(
+            sel[0],
+            f"{len(sel)} teks di lembar ini dibawa dari buku tahun lalu dan belum ditinjau "
+            f"({format_sel(sel)}).",
+            f'baca dan sesuaikan, lalu hapus tanda "{TANDA_TINJAU}" di depannya.',
+        )
 
 
 @aturan(

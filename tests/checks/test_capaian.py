@@ -153,3 +153,40 @@ def test_parts_of_a_ratio_add_up(kedua: int | None, banyak: int) -> None:
     ]
 
     assert len(find("P-38", rasio=[RASIO], rincian_rasio=rincian)) == banyak
+
+
+@pytest.mark.parametrize(
+    ("isi", "sebut"),
+    [
+        (["1", "", "2", ""], "Triwulan II dan Triwulan IV"),
+        (["1"], "Triwulan II, Triwulan III, dan Triwulan IV"),
+    ],
+)
+@pytest.mark.parametrize("cara", ["jumlah", "rata-rata"])
+def test_quarters_that_are_missing_are_named(isi: list[str], sebut: str, cara: str) -> None:
+    """A sum or mean over part of the year says which quarters are still to come."""
+    baris = b.realisasi(sumber="triwulan", cara_triwulan=cara, triwulan=isi)
+
+    problem = find_satu("P-65", **pk(baris))
+
+    assert problem.tempat == "Realisasi.IKM.triwulan.2"
+    assert sebut in problem.pesan
+    assert f"({cara}) baru memuat sebagian tahun" in problem.pesan
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"triwulan": ["1", "2", "3", "0"]},
+        {"triwulan": []},
+        {"triwulan": ["1"], "cara_triwulan": "terakhir"},
+        {"triwulan": ["1"], "realisasi_diketik": "4"},
+        {"triwulan": ["1"], "sumber": "ketik"},
+    ],
+    ids=["lengkap", "belum dimulai", "terakhir", "diketik", "sumber lain"],
+)
+def test_quarters_that_are_complete_or_not_used_pass(isi: dict[str, Any]) -> None:
+    """Nothing is said where the missing quarters do not change the realisasi."""
+    baris = b.realisasi(**{"sumber": "triwulan", "cara_triwulan": "jumlah", **isi})
+
+    assert find("P-65", **pk(baris)) == []

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lkjip_xl.errors import Tingkat
 from tests.checks.builders import find, find_satu, pk
 from tests.domain import builders as b
 
@@ -93,3 +94,63 @@ def test_same_name_on_one_level_is_told() -> None:
     assert "IKM2" in problem.pesan
     assert "Indikator.IKM.indikator" in problem.pesan
     assert find("P-19", **pk(sasaran=[b.sasaran(), program], indikator=[b.indikator(), lain])) == []
+
+
+def _rentang(**isi: Any) -> dict[str, Any]:
+    return pk(indikator=[b.indikator(**{"polaritas": "rentang", **isi})])
+
+
+def test_rentang_without_upper_bound_is_told() -> None:
+    """Without Batas Atas there is no capaian; other polaritas need none."""
+    problem = find_satu("P-67", **_rentang())
+
+    assert problem.tempat == "Indikator.IKM.batas_atas"
+    assert find("P-67", **_rentang(batas_atas="3,50")) == []
+    assert find("P-67", **_rentang(polaritas="maksimal")) == []
+
+
+@pytest.mark.parametrize(
+    ("isi", "banyak"),
+    [
+        ({"batas_atas": "3,24"}, 1),
+        ({"batas_atas": "3,30", "target_revisi": "3,40"}, 1),
+        ({"batas_atas": "3,25"}, 0),
+        ({"batas_atas": None}, 0),
+        ({"batas_atas": "1", "target_awal": None}, 0),
+        ({"batas_atas": "1", "polaritas": "maksimal"}, 0),
+    ],
+)
+def test_upper_bound_below_the_target_stops_the_report(isi: dict[str, Any], banyak: int) -> None:
+    """A rentang that ends before it begins is refused, against the target in force."""
+    ditemukan = find("P-68", **_rentang(**isi))
+
+    assert [(p.tingkat, p.tempat) for p in ditemukan] == [
+        (Tingkat.GALAT, "Indikator.IKM.batas_atas")
+    ] * banyak
+
+
+@pytest.mark.parametrize(
+    ("tabel", "sel"),
+    [
+        ({"indikator": [b.indikator(target_awal="-3")]}, "Indikator.IKM.target_awal"),
+        ({"indikator": [b.indikator(target_revisi="-3")]}, "Indikator.IKM.target_revisi"),
+        ({"indikator": [b.indikator(target_tahun_depan="-3")]}, "Indikator.IKM.target_tahun_depan"),
+        ({"riwayat": [b.riwayat(target="-3")]}, "Riwayat.IKM.target"),
+        ({"renstra": [b.renstra(target_akhir="-3")]}, "TargetRenstra.IKM.target_akhir"),
+    ],
+    ids=["awal", "revisi", "tahun depan", "riwayat", "renstra"],
+)
+def test_negative_target_stops_the_report(tabel: dict[str, Any], sel: str) -> None:
+    """A minus sign is found wherever a target stands."""
+    problem = find_satu("P-69", **pk(**tabel))
+
+    assert problem.tingkat is Tingkat.GALAT
+    assert problem.tempat == sel
+    assert "-3; seharusnya 0 atau lebih" in problem.pesan
+
+
+def test_targets_of_0_and_empty_targets_pass() -> None:
+    """0 is a target (no cases allowed), and an empty cell is none."""
+    indikator = [b.indikator(target_awal="0"), b.indikator(kode="IPK", target_awal=None)]
+
+    assert find("P-69", **pk(indikator=indikator, renstra=[b.renstra(target_akhir="0")])) == []

@@ -11,10 +11,13 @@ from tests.domain.builders import build_profil
 
 
 def test_missing_date_of_the_report_is_told() -> None:
-    """An empty date is told at its cell; a filled one is not."""
+    """An empty date is told with an example that fits the year; a filled one is not."""
     kosong, terisi = build_profil(TANGGAL_LAPORAN=None), date(2024, 1, 15)
 
-    assert find_satu("P-46", profil=kosong).tempat == "Profil.TANGGAL_LAPORAN"
+    problem = find_satu("P-46", profil=kosong)
+
+    assert problem.tempat == "Profil.TANGGAL_LAPORAN"
+    assert "15/01/2024" in problem.perbaikan
     assert find("P-46", profil=build_profil(TANGGAL_LAPORAN=terisi)) == []
 
 

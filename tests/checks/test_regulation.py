@@ -168,3 +168,22 @@ def test_own_weights_are_told_at_the_year_that_misses_100() -> None:
 
     assert "tahun 2024 menjadi berjumlah 110" in problem.pesan
     assert "100" in problem.alasan
+
+
+@pytest.mark.parametrize(
+    ("lain", "kode"),
+    [
+        ({"dispensasi_permil": 2, "pengurang": 1}, ["R-09"]),
+        ({"dispensasi_permil": 0, "pengurang": 1}, ["R-09"]),
+        ({"dispensasi_permil": 6, "pengurang": 1}, []),
+        ({"dispensasi_permil": 0, "pengurang": 0}, []),
+        ({"dispensasi_permil": 2}, []),
+        ({"pengurang": 1}, []),
+    ],
+)
+def test_typed_deduction_is_that_of_the_permil(lain: dict[str, object], kode: list[str]) -> None:
+    """Two sources of one deduction that differ are told; one source alone is fine."""
+    problems = check_ketentuan(build_ikpa(2024, **lain), ATURAN)
+
+    assert [problem.kode for problem in problems] == kode
+    assert all("yang dipakai 1." in problem.pesan for problem in problems)

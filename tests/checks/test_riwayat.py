@@ -61,3 +61,12 @@ def test_jump_of_the_pnbp(lalu: str, banyak: int) -> None:
     pnbp = [b.penerimaan(mpn="90"), b.penerimaan(tahun="2022", mpn=lalu)]
 
     assert len(find("P-36", pnbp=pnbp)) == banyak
+
+
+@pytest.mark.parametrize(("tahun", "banyak"), [("2022", 1), ("2023", 0), ("2024", 0), ("", 0)])
+def test_renstra_that_has_ended_is_told(tahun: str, banyak: int) -> None:
+    """In 2023 a Renstra to 2022 is over; one that ends this year still counts."""
+    ditemukan = find("P-66", renstra=[b.renstra(tahun_akhir=tahun)])
+
+    assert [p.tempat for p in ditemukan] == ["TargetRenstra.IKM.tahun_akhir"] * banyak
+    assert all("tahun 2022 sudah lewat" in p.pesan for p in ditemukan)

@@ -131,3 +131,66 @@ def test_respondents_of_an_skm_reach_the_sample_size(populasi: int | None, banya
 
     assert len(ditemukan) == banyak
     assert all("148" in problem.pesan for problem in ditemukan)
+
+
+@pytest.mark.parametrize("nilai", ["0", "0,5", "-1"])
+def test_ikm_below_its_scale_stops_the_report(nilai: str) -> None:
+    """A 0 typed for "no data" would lower the index; it is told once a month with its cells."""
+    problem = find_satu("P-62", **_bulanan(["30", "30"], ["4", nilai]))
+
+    assert problem.tingkat is Tingkat.GALAT
+    assert problem.tempat == "Unsur.U1.bulan.2"
+    assert "Feb (30 responden): 1 nilai unsur di bawah 1 (Unsur.U1.bulan.2)" in problem.pesan
+    assert "kosongkan sel bila tidak ada data" in problem.perbaikan
+
+
+@pytest.mark.parametrize(("responden", "nilai"), [("0", "0"), ("", "0"), ("30", ""), ("30", "1")])
+def test_ikm_without_respondents_or_values_passes(responden: str, nilai: str) -> None:
+    """A 0 in a month without respondents does no harm; 1 is the lowest answer."""
+    assert find("P-62", **_bulanan([responden], [nilai])) == []
+
+
+@pytest.mark.parametrize(
+    ("responden", "nilai", "banyak"),
+    [("30", "0", 1), ("30", "0,5", 0), ("30", "", 0), ("0", "0", 0)],
+)
+def test_variable_of_the_iki_that_is_0_is_told(responden: str, nilai: str, banyak: int) -> None:
+    """0 is possible on 0-100, so it is only a warning; without respondents it does no harm."""
+    ditemukan = find(
+        "P-63",
+        iki=[b.survei(kode="IKI")],
+        iki_responden=[b.responden(responden)],
+        iki_kelompok=[b.kelompok("K1")],
+        iki_variabel=[b.variabel("V1", "K1", nilai)],
+    )
+
+    assert [(p.tingkat, p.tempat) for p in ditemukan] == [
+        (Tingkat.PERINGATAN, "Variabel.V1.bulan.1")
+    ] * banyak
+
+
+@pytest.mark.parametrize(
+    ("skala", "nilai", "sebut"),
+    [
+        ("", "4,5", "1 sampai 4"),
+        ("4", "4,01", "1 sampai 4"),
+        ("5", "5,1", "1 sampai 5"),
+        ("4", "0", "1 sampai 4"),
+        ("5", "0,9", "1 sampai 5"),
+    ],
+)
+def test_ipk_outside_its_scale_stops_the_report(skala: str, nilai: str, sebut: str) -> None:
+    """A value above the Skala Jawaban or below 1 names the scale at its cell."""
+    problem = find_satu("P-64", **_ipk(b.unsur_ipk("I1", "internal", "100", nilai), skala=skala))
+
+    assert problem.tingkat is Tingkat.GALAT
+    assert problem.tempat == "UnsurIPK.I1.nilai"
+    assert sebut in problem.pesan
+
+
+@pytest.mark.parametrize(("skala", "nilai"), [("", "4"), ("4", "1"), ("5", "5"), ("4", "")])
+def test_ipk_inside_its_scale_passes(skala: str, nilai: str) -> None:
+    """The bounds belong to the scale, and an empty value is no value."""
+    unsur = b.unsur_ipk("I1", "internal", "100", nilai)
+
+    assert find("P-64", **_ipk(unsur, skala=skala)) == []

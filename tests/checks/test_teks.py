@@ -94,8 +94,21 @@ def test_ordinary_signs_pass(teks: str) -> None:
 
 def test_text_of_last_year_waits_for_review() -> None:
     """The mark of the roll-over is told until someone takes it away."""
-    assert find_satu("P-50", **_narasi(f"{TANDA_TINJAU} Layanan membaik."))
+    assert find_satu("P-50", **_narasi(f"{TANDA_TINJAU} Layanan membaik.")).tempat == "Narasi!B4"
     assert find("P-50", **_narasi("Layanan ditinjau kembali.")) == []
+
+
+def test_texts_that_wait_for_review_are_one_remark_for_each_sheet() -> None:
+    """Fifty remarks after a roll-over would hide all others: count and first cells are enough."""
+    narasi = {f"N{n}": Isian(f"{TANDA_TINJAU} Teks.", f"Narasi!C{n}") for n in range(4, 11)}
+    profil = b.build_profil(KOTA=f"{TANDA_TINJAU} Jember")
+
+    lain, problem = find("P-50", profil=profil, narasi=narasi)
+
+    assert lain.tempat == "Profil.KOTA"
+    assert problem.tempat == "Narasi!C4"
+    assert problem.pesan.startswith("7 teks")
+    assert "(C4, C5, C6, C7, C8, ...)" in problem.pesan
 
 
 PROFIL = b.build_profil(NAMA_SATKER="Kantor Imigrasi Kelas I TPI Jember")
