@@ -161,6 +161,24 @@ def test_faults_are_listed_and_nothing_is_written(
     assert "Tidak ada berkas yang ditulis." in keluar
 
 
+def test_slip_in_the_table_waits_for_consent(
+    buku: Path,
+    ekspor: Path,
+    contoh: bytes,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A file that fits another table better is not written before a person agrees."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+
+    assert main(["impor", str(buku), "--tabel", "tblAnggaranTahun", str(ekspor)]) == 2
+
+    assert buku.read_bytes() == contoh
+    keluar = capsys.readouterr()
+    assert "Tidak dipakai: Kode, Jenis Belanja, Pagu, Realisasi" in keluar.out
+    assert "--tabel tblAnggaranBelanja" in keluar.err
+
+
 def test_book_open_in_excel_is_left_alone(
     buku: Path, ekspor: Path, contoh: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:

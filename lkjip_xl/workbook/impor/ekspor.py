@@ -10,7 +10,14 @@ from typing import Any
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
 from lkjip_xl.workbook.impor.lembar_ekspor import LembarEkspor, read_lembar
-from lkjip_xl.workbook.impor.peta import is_mirip, normalize_judul
+from lkjip_xl.workbook.impor.peta import (
+    TempatPeta,
+    guess_padanan,
+    is_memuat,
+    is_mirip,
+    normalize_judul,
+)
+from lkjip_xl.workbook.impor.tebak import find_lebih_cocok
 from lkjip_xl.workbook.read.cells import find_terdekat
 from lkjip_xl.workbook.read.grid import format_alamat
 
@@ -76,12 +83,14 @@ class Dicari:
         kunci: Those of them that name a row.
         simpanan: Saved mapping: header in the file -> header in the table.
         milik: Those of staff's own columns; welcome, but not missed.
+        tempat_peta: Where staff may write which header stands for which.
     """
 
     judul: tuple[str, ...]
     kunci: tuple[str, ...] = ()
     simpanan: Mapping[str, str] = field(default_factory=dict)
     milik: tuple[str, ...] = ()
+    tempat_peta: TempatPeta = field(default_factory=TempatPeta)
 
     @property
     def alias(self) -> dict[str, str]:
@@ -122,7 +131,7 @@ def read_ekspor(path: Path, dicari: Dicari, lembar: str = "") -> Ekspor:
         semua = [_pilih_lembar(path.name, semua, lembar)]
     ada = [(satu, letak) for satu in semua if (letak := _find_judul(satu.isi, dicari))[0]]
     if not ada:
-        raise BukuError([_tanpa_judul(path.name, semua, dicari.judul)])
+        raise BukuError([_tanpa_judul(path.name, semua, dicari)])
     terbanyak = max(letak[0] for _, letak in ada)
     terbaik = [(satu, letak) for satu, letak in ada if letak[0] == terbanyak]
     if len(terbaik) > 1:
@@ -148,17 +157,31 @@ def _pilih_lembar(berkas: str, semua: Sequence[LembarEkspor], nama: str) -> Lemb
     )])  # fmt: skip
 
 
-def _tanpa_judul(berkas: str, semua: Sequence[LembarEkspor], dicari: Collection[str]) -> Problem:
+def _tanpa_judul(berkas: str, semua: Sequence[LembarEkspor], dicari: Dicari) -> Problem:
     baris = [[_teks(isi, k) for k in range(len(isi)) if isinstance(isi[k], str)]
              for satu in semua for isi in satu.isi[:BARIS_DICARI]]  # fmt: skip
-    ada = ", ".join(satu for satu in max(baris, key=len, default=[]) if satu)
+    alias = dicari.alias
+    terbaik = max(baris, key=lambda isi: (len(_find_ada(isi, alias)), len(isi)), default=[])
+    dikenal = {alias[n] for satu in terbaik if (n := normalize_judul(satu)) in alias}
+    kurang = [h for h in dicari.kunci or dicari.judul[:1] if normalize_judul(h) not in dikenal]
+    bebas = [
+        s for s in terbaik if s and len(s) <= PANJANG_JUDUL and normalize_judul(s) not in alias
+    ]
+    # Where nothing is known, any pair would be a wild guess.
+    contoh = guess_padanan(bebas, kurang) if dikenal else {}
+    contoh = contoh or {"judul di berkas": (kurang or ["judul di tabel"])[0]}
+    ada = ", ".join(satu for satu in terbaik if satu)
+    tabel = dicari.tempat_peta.tabel
+    lain = find_lebih_cocok(terbaik, tabel, len(dikenal))
     return Problem(
         "I-03",
         Tingkat.GALAT,
         f"Baris judul kolom tidak ditemukan dalam {BARIS_DICARI} baris pertama; "
-        f"yang dicari: {', '.join(dicari)}." + (f" Yang ada: {ada[:200]}." if ada else ""),
-        "samakan judul kolom di berkas itu dengan judul kolom tabel, "
-        "atau tulis padanannya di berkas peta.",
+        f"yang dicari: {', '.join(dicari.judul)}."
+        + (f" Yang ada: {ada[:200]}." if ada else "")
+        + (f" Mungkin maksudnya {lain}, bukan {tabel}." if lain else ""),
+        "samakan judul kolom di berkas itu dengan judul kolom tabel, atau tulis padanannya, "
+        f"misalnya {dicari.tempat_peta.format_cara(contoh)}",
         berkas,
     )
 
@@ -186,7 +209,10 @@ def _find_ada(judul: Sequence[str], alias: Mapping[str, str]) -> set[str]:
     normal = [normalize_judul(satu) for satu in judul if satu and len(satu) <= PANJANG_JUDUL]
     ada = {alias[satu] for satu in normal if satu in alias}
     for satu in normal:
-        calon = {lain for lain in alias.values() if lain not in ada and is_mirip(satu, lain)}
+        bebas = {lain for lain in alias.values() if lain not in ada}
+        calon = {lain for lain in bebas if is_memuat(satu, lain)} or {
+            lain for lain in bebas if is_mirip(satu, lain)
+        }
         # A title names several headers in one cell; it is none of them.
         if satu not in alias and len(calon) == 1:
             ada |= calon

@@ -17,18 +17,24 @@ from lkjip_xl.workbook.impor.ekspor import Dicari, Ekspor, read_ekspor
 from lkjip_xl.workbook.impor.nilai import Tujuan, read_nilai
 from lkjip_xl.workbook.impor.peta import (
     Peta,
+    TempatPeta,
     build_peta,
     find_berkas_peta,
     format_peta,
+    guess_padanan,
     load_peta,
     normalize_judul,
 )
 from lkjip_xl.workbook.impor.pratinjau import Pratinjau, Terbaca, build_pratinjau
 from lkjip_xl.workbook.impor.rencana import Rencana, TabelAda, build_rencana
+from lkjip_xl.workbook.impor.rujuk import check_rujuk, check_tanpa_induk
+from lkjip_xl.workbook.impor.tebak import find_lebih_cocok, find_nama_dekat, is_dapat_diimpor
 from lkjip_xl.workbook.model import Tipe
 from lkjip_xl.workbook.read.cells import find_terdekat
 from lkjip_xl.workbook.read.grid import FileGrid
 from lkjip_xl.workbook.read.opening import open_buku
+
+_TABEL_LAIN = "I-17"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,14 @@ def import_tabel(
     simpanan = load_peta(berkas_peta)
     simpan_tabel = simpanan.get(letak.nama, {})
     problems = list(_check_peta(simpan_tabel, letak, berkas_peta))
-    terbaca = _read_sumber(sumber, lembar, ada, simpan_tabel, problems)
+    sebut_peta = str(peta) if peta else f"{berkas_peta.name} di folder buku"
+    tempat_peta = TempatPeta(sebut_peta, letak.nama, letak.nama in simpanan)
+    wajib = _list_wajib(ada)
+    dicari = Dicari(wajib or ada.milik, ada.kunci, simpan_tabel, ada.milik, tempat_peta)
+    terbaca = _read_sumber(sumber, lembar, ada, dicari, grid, problems)
     rencana = build_rencana(ada, terbaca.baris, terbaca.ekspor, ganti=ganti)
     problems += rencana.problems
+    problems += check_tanpa_induk(terbaca.ekspor, ada, terbaca.tujuan, rencana.baru)
     _raise_bila_galat(problems)
     ubah = PerubahanTabel(0, 0)
     if rencana.isi:
@@ -101,7 +112,7 @@ def import_tabel(
         paket.to_bytes() if rencana.isi else None,
         build_pratinjau(terbaca, letak, rencana, ubah),
         tuple(problems),
-        tuple(_list_alasan(terbaca.peta, rencana)),
+        tuple(_list_alasan(terbaca.peta, rencana, problems)),
         berkas_peta,
         format_peta({**simpanan, letak.nama: {**simpan_tabel, **usul}}) if usul else None,
     )
@@ -111,17 +122,20 @@ def _read_sumber(
     sumber: Path,
     lembar: str,
     ada: TabelAda,
-    simpanan: Mapping[str, str],
+    dicari: Dicari,
+    grid: FileGrid,
     problems: list[Problem],
 ) -> Terbaca:
     """The file with its headers mapped and its values checked; rows without any are left out."""
     wajib = _list_wajib(ada)
-    dicari = Dicari(wajib or ada.milik, ada.kunci, simpanan, ada.milik)
     ekspor = read_ekspor(sumber, dicari, lembar)
-    peta = build_peta(ekspor.judul, wajib, simpanan, ada.milik)
-    tujuan = _build_tujuan(ekspor, peta, ada)
+    lain = [h for h in ada.header if h not in wajib and h not in ada.milik]
+    peta = build_peta(ekspor.judul, wajib, dicari.simpanan, ada.milik, lain)
+    problems += _check_tabel_lain(ekspor, dicari, ada)
+    tujuan = _build_tujuan(ekspor, peta, ada, dicari.tempat_peta, problems)
     problems += ekspor.problems
     baris = read_nilai(ekspor, ada.tabel, tujuan, problems)
+    problems += check_rujuk(ekspor, ada, tujuan, baris, grid)
     _raise_bila_galat(problems)
     baris = [satu for satu in baris if any(nilai is not None for nilai in satu.nilai.values())]
     if not baris:
@@ -129,13 +143,30 @@ def _read_sumber(
     return Terbaca(ekspor, peta, tuple(tujuan), tuple(baris))
 
 
+def _check_tabel_lain(ekspor: Ekspor, dicari: Dicari, ada: TabelAda) -> Iterator[Problem]:
+    """A file that looks like one for another table: perhaps --tabel is a slip."""
+    kita = {*dicari.alias, *map(normalize_judul, ada.header)}
+    banyak = len({normalize_judul(satu) for satu in ekspor.judul} & kita)
+    tabel = dicari.tempat_peta.tabel
+    if lain := find_lebih_cocok(ekspor.judul, tabel, banyak):
+        yield Problem(
+            _TABEL_LAIN, Tingkat.PERINGATAN,
+            f"Judul kolom berkas ini lebih cocok dengan tabel {lain} daripada {tabel}; "
+            f"mungkin maksudnya {lain}.",
+            f"bila benar, ulangi dengan --tabel {lain}.",
+            ekspor.tempat, f"A{ekspor.baris_judul}",
+        )  # fmt: skip
+
+
 def _find_tabel(paket: Paket, grid: FileGrid, nama: str) -> LetakTabel:
     letak = paket.find_tabel(nama)
     if letak is None:
+        daftar = [satu for satu in sorted(grid.daftar_tabel)
+                  if satu not in schema.TABEL or is_dapat_diimpor(schema.TABEL[satu])]  # fmt: skip
         raise BukuError([Problem(
             "I-01", Tingkat.GALAT,
-            f'Tabel "{nama}" tidak ada di buku ini.' + find_terdekat(nama, grid.daftar_tabel),
-            f"pilih salah satu: {', '.join(sorted(grid.daftar_tabel))}.",
+            f'Tabel "{nama}" tidak ada di buku ini.' + find_nama_dekat(nama, daftar),
+            f"pilih salah satu: {', '.join(daftar)}.",
         )])  # fmt: skip
     return letak
 
@@ -178,8 +209,14 @@ def _check_boleh(letak: LetakTabel, ada: TabelAda, ganti: bool) -> None:
         )])  # fmt: skip
 
 
-def _build_tujuan(ekspor: Ekspor, cocok: Peta, ada: TabelAda) -> list[Tujuan]:
-    """Mapped columns, those that name a row first."""
+def _build_tujuan(
+    ekspor: Ekspor,
+    cocok: Peta,
+    ada: TabelAda,
+    tempat_peta: TempatPeta,
+    problems: Sequence[Problem],
+) -> list[Tujuan]:
+    """Mapped columns, those that name a row first; `problems` are told with what is missing."""
     semua = cocok.semua
     ganda = [judul for judul, kali in Counter(ekspor.judul).items() if kali > 1 and judul in semua]
     if ganda:
@@ -190,13 +227,17 @@ def _build_tujuan(ekspor: Ekspor, cocok: Peta, ada: TabelAda) -> list[Tujuan]:
         ) for judul in ganda])  # fmt: skip
     kurang = [h for h in ada.kunci if h not in semua.values()]
     if kurang or not semua:
+        kita = {normalize_judul(satu) for satu in ada.header}
+        bebas = [satu for satu in cocok.tak_dipakai if normalize_judul(satu) not in kita]
+        contoh = guess_padanan(bebas, kurang or cocok.belum_ada[:1])
+        peta = f", atau tulis padanannya, misalnya {tempat_peta.format_cara(contoh)}"
         raise BukuError([Problem(
             "I-07", Tingkat.GALAT,
             f"Kolom {', '.join(kurang) or 'mana pun'} tidak ada di berkas ini, "
             "padahal menamai barisnya.",
-            "tambahkan kolom itu, atau tulis padanan judulnya di berkas peta.",
+            f"tambahkan kolom itu di berkas{peta if contoh else '.'}",
             ekspor.tempat, f"A{ekspor.baris_judul}",
-        )])  # fmt: skip
+        ), *problems])  # fmt: skip
     tujuan = [Tujuan(h, ada.kolom.get(h), ekspor.judul.index(j)) for j, h in semua.items()]
     return sorted(tujuan, key=lambda t: (t.header not in ada.kunci, ada.header.index(t.header)))
 
@@ -229,8 +270,10 @@ def _raise_bila_galat(problems: Sequence[Problem]) -> None:
         raise BukuError(sorted(problems, key=lambda satu: list(Tingkat).index(satu.tingkat)))
 
 
-def _list_alasan(cocok: Peta, rencana: Rencana) -> list[str]:
+def _list_alasan(cocok: Peta, rencana: Rencana, problems: Sequence[Problem]) -> list[str]:
     alasan = []
+    if any(satu.kode == _TABEL_LAIN for satu in problems):
+        alasan.append("berkas ini lebih cocok dengan tabel lain")
     if cocok.usul:
         alasan.append(f"{len(cocok.usul)} judul kolom hanya mirip")
     if rencana.diganti:

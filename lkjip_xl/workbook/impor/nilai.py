@@ -75,7 +75,7 @@ def read_nilai(
     for satu in tujuan:
         temuan: list[Problem] = []
         _read_kolom(ekspor, tabel, satu, nilai, temuan)
-        problems += _ringkas(temuan, satu.header, ekspor.tempat)
+        problems += limit_temuan(temuan, satu.header, ekspor.tempat)
     return [BarisImpor(asal, isi) for asal, isi in zip(ekspor.baris, nilai, strict=True)]
 
 
@@ -202,7 +202,7 @@ def _rumus_kosong(ekspor: Ekspor, asal: BarisEkspor, tujuan: Tujuan) -> Problem:
     )
 
 
-def _ringkas(temuan: list[Problem], header: str, tempat: str) -> list[Problem]:
+def limit_temuan(temuan: list[Problem], header: str, tempat: str) -> list[Problem]:
     """Problems of one column: the first of each severity in full, the rest as a count."""
     banyak: Counter[Tingkat] = Counter()
     hasil = []

@@ -29,11 +29,17 @@ def is_mirip(satu: str, lain: str) -> bool:
     >>> is_mirip("Kode Belanja", "Kode"), is_mirip("Realisasi", "Pagu")
     (True, False)
     """
-    kiri, kanan = normalize_judul(satu), normalize_judul(lain)
-    kata_kiri, kata_kanan = set(kiri.split()), set(kanan.split())
-    if min(kata_kiri, kata_kanan, key=len) and (kata_kiri <= kata_kanan or kata_kanan <= kata_kiri):
-        return True
-    return SequenceMatcher(None, kiri, kanan).ratio() >= KEMIRIPAN
+    return is_memuat(satu, lain) or _ukur_mirip(satu, lain) >= KEMIRIPAN
+
+
+def is_memuat(satu: str, lain: str) -> bool:
+    """Whether all words of one header stand in the other: nearer than headers that look alike."""
+    kiri, kanan = set(normalize_judul(satu).split()), set(normalize_judul(lain).split())
+    return bool(kiri and kanan) and (kiri <= kanan or kanan <= kiri)
+
+
+def _ukur_mirip(satu: str, lain: str) -> float:
+    return SequenceMatcher(None, normalize_judul(satu), normalize_judul(lain)).ratio()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ def build_peta(
     judul_tabel: Sequence[str],
     simpanan: Mapping[str, str],
     milik: Sequence[str] = (),
+    lain: Sequence[str] = (),
 ) -> Peta:
     """The mapping of one file to one table.
 
@@ -71,6 +78,8 @@ def build_peta(
         judul_tabel: Headers that the table wants.
         simpanan: Saved mapping of this table.
         milik: Headers of staff's own columns: filled where the file has them, never asked for.
+        lain: Other headers of the table, which the book fills itself: a column of the file that
+            has one of them is proposed for nothing else.
     """
     tabel = {normalize_judul(satu): satu for satu in [*judul_tabel, *milik]}
     simpan = {normalize_judul(k): normalize_judul(v) for k, v in simpanan.items()}
@@ -87,7 +96,8 @@ def build_peta(
         if satu not in pasti and tujuan in tabel and tujuan not in dipakai:
             pasti[satu] = tabel[tujuan]
             dipakai.add(tujuan)
-    bebas = [s for s in sisa if s not in pasti and normalize_judul(s) not in simpan]
+    tertutup = {*simpan, *map(normalize_judul, lain)}
+    bebas = [s for s in sisa if s not in pasti and normalize_judul(s) not in tertutup]
     usul = _find_mirip(bebas, [s for s in judul_tabel if normalize_judul(s) not in dipakai])
     terisi = {*pasti.values(), *usul.values()}
     return Peta(
@@ -99,13 +109,64 @@ def build_peta(
 
 
 def _find_mirip(judul_file: Sequence[str], judul_tabel: Sequence[str]) -> dict[str, str]:
-    """Pairs that are alike where neither has a second candidate."""
-    calon = [(satu, lain) for satu in judul_file for lain in judul_tabel if is_mirip(satu, lain)]
+    """Pairs that are alike where neither has a second candidate; shared words come first."""
+    memuat = [(satu, lain) for satu in judul_file for lain in judul_tabel if is_memuat(satu, lain)]
+    kiri, kanan = {satu for satu, _ in memuat}, {lain for _, lain in memuat}
+    mirip = [
+        (satu, lain)
+        for satu in judul_file
+        for lain in judul_tabel
+        if satu not in kiri and lain not in kanan and is_mirip(satu, lain)
+    ]
+    return _pilih_tunggal(memuat) | _pilih_tunggal(mirip)
+
+
+def _pilih_tunggal(calon: Sequence[tuple[str, str]]) -> dict[str, str]:
     return {
         satu: lain
         for satu, lain in calon
         if sum(s == satu for s, _ in calon) == 1 and sum(t == lain for _, t in calon) == 1
     }
+
+
+def guess_padanan(judul_file: Sequence[str], judul_tabel: Sequence[str]) -> dict[str, str]:
+    """A free header of the file for each missing one, the likest first: an example for staff.
+
+    >>> guess_padanan(["Keterangan", "Kode Akun"], ["Kode"])
+    {'Kode Akun': 'Kode'}
+    """
+    hasil: dict[str, str] = {}
+    for lain in judul_tabel:
+        bebas = [satu for satu in judul_file if satu and satu not in hasil]
+        if bebas:
+            hasil[max(bebas, key=lambda s: (is_memuat(s, lain), _ukur_mirip(s, lain)))] = lain
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class TempatPeta:
+    """Where staff may write which header stands for which.
+
+    Attributes:
+        berkas: The file of mappings, as staff find it.
+        tabel: Table whose section of it is meant.
+        is_ada: Whether the file has that section; a second one would damage it.
+    """
+
+    berkas: str = "BUKU.peta.toml di folder buku"
+    tabel: str = "namaTabel"
+    is_ada: bool = False
+
+    def format_cara(self, pasangan: Mapping[str, str]) -> str:
+        """What to write there for these pairs, ready to be copied, each line on its own."""
+        bagian = f"[{format_bagian(self.tabel)}]"
+        baris = [f"{_kutip(kiri)} = {_kutip(kanan)}" for kiri, kanan in pasangan.items()]
+        if self.is_ada:
+            ajakan = f"di bawah {bagian} pada berkas {self.berkas}:"
+        else:
+            ajakan = f"dalam berkas teks {self.berkas}:"
+            baris.insert(0, bagian)
+        return "\n    ".join([ajakan, *baris]) + "\n   lalu ulangi perintahnya."
 
 
 def find_berkas_peta(buku: Path) -> Path:
@@ -151,9 +212,14 @@ def format_peta(semua: SemuaPeta) -> str:
     baris = ['# Padanan judul kolom: "judul di berkas" = "judul di tabel".',
              '# Isi "" di sebelah kanan agar kolom itu tidak dipakai.']  # fmt: skip
     for tabel, peta in semua.items():
-        baris += ["", f"[{tabel if _POLOS.fullmatch(tabel) else _kutip(tabel)}]"]
+        baris += ["", f"[{format_bagian(tabel)}]"]
         baris += [f"{_kutip(kiri)} = {_kutip(kanan)}" for kiri, kanan in peta.items()]
     return "\n".join(baris) + "\n"
+
+
+def format_bagian(tabel: str) -> str:
+    """The name of a table as the heading of a section, quoted where TOML asks for it."""
+    return tabel if _POLOS.fullmatch(tabel) else _kutip(tabel)
 
 
 _PENDEK = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -17,23 +17,34 @@ from lkjip_xl.workbook.milik.rumus import Penerjemah
 from lkjip_xl.workbook.roll.ledger import Langkah, Nasib, format_isi
 
 _RUMUS_JADI_NILAI = "rumusnya menunjuk tempat yang berubah, jadi yang ikut nilainya"
+_TANPA_NILAI = (
+    "rumusnya menunjuk tempat yang berubah dan belum pernah dihitung, jadi sel baru kosong tanpa "
+    "nilainya; buka dan simpan buku lama di Excel, lalu ulangi, atau tulis rumusnya kembali"
+)
 
 
 class SumberSel:
     """Reads one cell after another; values behind formulas are fetched only when needed."""
 
     def __init__(
-        self, penerjemah: Penerjemah, open_nilai: Callable[[], Workbook], *, is_segar: bool
+        self,
+        penerjemah: Penerjemah,
+        open_nilai: Callable[[], Workbook],
+        is_bernilai: Callable[[str, str], bool],
+        *,
+        is_segar: bool,
     ) -> None:
         """Start.
 
         Args:
             penerjemah: Rewrites formulas.
             open_nilai: The same book with the values that its formulas show.
+            is_bernilai: Whether the formula in a cell of a sheet was ever calculated; empty text
+                is a value too.
             is_segar: Whether these values hold in the new book too: the same year.
         """
         self._penerjemah = penerjemah
-        self._open = open_nilai
+        self._open, self._is_bernilai = open_nilai, is_bernilai
         self._nilai: Workbook | None = None
         self._is_segar = is_segar
 
@@ -57,7 +68,10 @@ class SumberSel:
         nilai = None
         if rumus is None or self._is_segar:
             nilai = self._find_nilai(lembar, sel.coordinate)
-        if rumus is None:
+        if rumus is None and not self._is_bernilai(lembar, sel.coordinate):
+            apa = asli or "rumus larik"
+            catatan.append(Langkah(asal, apa, Nasib.TIDAK_IKUT, "", _TANPA_NILAI))
+        elif rumus is None:
             catatan.append(
                 Langkah(asal, asli or "rumus larik", Nasib.TETAP, ke, _RUMUS_JADI_NILAI, True)
             )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from lkjip_xl.workbook.milik.model import KolomMilik, KomentarMilik, Milik, SelM
 from lkjip_xl.workbook.milik.rumus import Penerjemah, TabelLama
 from lkjip_xl.workbook.milik.sisa import list_benda, list_sisa
 from lkjip_xl.workbook.model import name_lengkap
+from lkjip_xl.workbook.read.grid import FileGrid
 from lkjip_xl.workbook.roll.ledger import Gulungan, Langkah, Nasib, format_isi, format_tempat
 from lkjip_xl.workbook.write.dashboard import LEMBAR_DASBOR
 
@@ -49,7 +51,12 @@ def read_milik(path: Path, gulungan: Gulungan, *, is_tahun_baru: bool) -> Milik:
         {t.displayName: list(t.column_names) for ws in lembar_milik for t in ws.tables.values()},
         nama_buku,
     )
-    sumber = SumberSel(penerjemah, lambda: _open(path, is_nilai=True), is_segar=not is_tahun_baru)
+    sumber = SumberSel(
+        penerjemah,
+        lambda: _open(path, is_nilai=True),
+        _build_is_bernilai(path),
+        is_segar=not is_tahun_baru,
+    )
     catatan: list[Langkah] = []
     kolom = {
         satu.nama: tuple(_iter_kolom(wb[satu.lembar], satu, gulungan, sumber, catatan))
@@ -75,6 +82,12 @@ def _open(path: Path, *, is_nilai: bool) -> Workbook:
         # openpyxl warns of what it cannot keep; all of that is listed for staff instead.
         warnings.simplefilter("ignore")
         return openpyxl.load_workbook(path, data_only=is_nilai)
+
+
+def _build_is_bernilai(path: Path) -> Callable[[str, str], bool]:
+    """Tells of a formula whether a value stands with it; opens the book when first asked."""
+    buka = cache(lambda: FileGrid(path))
+    return lambda lembar, sel: buka().find_rumus(lembar).get(sel, False)
 
 
 def _list_tabel(wb: Workbook) -> dict[str, TabelLama]:

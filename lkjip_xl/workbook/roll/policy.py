@@ -129,7 +129,8 @@ KEBIJAKAN: Mapping[str, Kebijakan] = {
     "tblRasio": _per_tahun("kode tahun pembilang penyebut", salin="kode"),
     "tblRiwayat": _buat("kode tahun target realisasi"),
     "tblRenstra": _buat("kode tahun_akhir target_akhir"),
-    "tblPembanding": _buat("kode kode_indikator unit ukuran", "nilai"),
+    # Names of units tell how many offices they cover: "Rata-rata nasional (45 satuan kerja)".
+    "tblPembanding": _buat("kode kode_indikator ukuran", "nilai", tinjau="unit"),
     "tblIKM": _buat("kode responden_minimum"),
     "tblIKMResponden": _buat("", "bulan"),
     "tblIKMUnsur": _buat("kode unsur", "bulan"),

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.errors import BukuError, Problem
+from lkjip_xl.errors import BukuError, Problem, Tingkat
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.edit.isi_tabel import write_baris
 from lkjip_xl.workbook.edit.paket import Paket
@@ -283,6 +283,112 @@ def test_similar_header_is_used_after_consent_and_remembered(
     assert pertama.berkas_peta == path_buku.with_name("buku.peta.toml")
     assert (kedua.alasan_tanya, kedua.peta) == ((), None)
     assert ("Kode Belanja", "Kode", False) in kedua.pratinjau.peta
+
+
+@pytest.mark.parametrize(
+    ("tabel", "teks", "kode", "tempat", "dekat"),
+    [
+        ("tblCapaian", "Kode;Sumber\nIKN;ketik\n", "B-18", "A2", '"IPK"'),
+        ("tblCapaian", "Kode;Sumber\nBARU;ketik\n", "B-18", "A2", '"BARU"'),
+        ("tblPK", "Kode;Kode Sasaran;Satuan\nX;S9;%\n", "B-18", "B2", "PK (Sasaran)"),
+        ("tblPK", "Kode;Kode Sasaran;Satuan\nX;;%\n", "B-18", "B2", "belum diisi"),
+        ("tblIKPA", "Kode;Tahun;Nilai\nREVISII;2023;90\n", "B-14", "A2", '"REVISI"'),
+    ],
+)
+def test_kode_that_the_book_does_not_know_is_refused(
+    impor: Callable[..., HasilImpor], tabel: str, teks: str, kode: str, tempat: str, dekat: str
+) -> None:
+    """What would stop the report never gets into the book; the cell of the file is named."""
+    with pytest.raises(BukuError) as galat:
+        impor(tabel, teks)
+
+    assert tolak(galat) == [(kode, f"ekspor.csv!{tempat}")]
+    assert dekat in galat.value.problems[0].pesan
+
+
+def test_known_kode_passes(impor: Callable[..., HasilImpor]) -> None:
+    """A row of an indikator of the book is taken without a word."""
+    hasil = impor("tblCapaian", "Kode;Sumber;Realisasi Diketik\nIKM;ketik;3,5\n")
+
+    assert (hasil.problems, hasil.pratinjau.diperbarui) == ((), 1)
+
+
+def test_unknown_kode_that_does_no_harm_is_only_told(impor: Callable[..., HasilImpor]) -> None:
+    """History of an indikator that is gone comes in; staff hear that it is not used."""
+    hasil = impor("tblRiwayat", "Kode;Tahun;Target;Realisasi\nIKX;2020;3;3\n")
+
+    assert [(p.kode, p.tingkat, p.tempat) for p in hasil.problems] == [
+        ("B-22", Tingkat.PERINGATAN, "ekspor.csv!A2")
+    ]
+    assert hasil.pratinjau.baru == 1
+
+
+def test_missing_column_of_the_parent_is_told(impor: Callable[..., HasilImpor]) -> None:
+    """New indikator without Kode Sasaran come in, and staff know what to fill in next."""
+    hasil = impor("tblPK", "Kode;Indikator Kinerja;Satuan;Target Awal\nXX;a;%;12\n")
+
+    assert [p.kode for p in hasil.problems] == ["I-18"]
+    assert '"Kode Sasaran"' in hasil.problems[0].pesan
+
+
+def test_computed_column_of_the_file_is_not_used(impor: Callable[..., HasilImpor]) -> None:
+    """Realisasi, Target and Capaian (%) are the book's own figures; no input takes them."""
+    hasil = impor("tblCapaian", "Kode;Realisasi;Target;Capaian (%)\nIKM;3;1;1\n")
+
+    assert hasil.pratinjau.tak_dipakai == ("Realisasi", "Target", "Capaian (%)")
+    assert hasil.berkas is None
+
+
+@pytest.mark.parametrize(
+    "teks", ["Akun;Tahun;Jenis Belanja;Pagu\n54;2026;a;1\n", "Akun;Tahun;Pagu\n54;2026;1\n"]
+)
+def test_missing_key_shows_the_lines_that_repair_it(
+    impor: Callable[..., HasilImpor], path_buku: Path, teks: str
+) -> None:
+    """The file of mappings is named, and its lines work when they are copied."""
+    with pytest.raises(BukuError) as galat:
+        impor("tblAnggaranBelanja", teks)
+
+    baris = galat.value.problems[0].perbaikan.splitlines()
+    path_buku.with_name("buku.peta.toml").write_text("\n".join(baris[1:-1]), encoding="utf-8")
+    assert "buku.peta.toml di folder buku" in baris[0]
+    assert [satu.strip() for satu in baris[1:-1]] == ["[tblAnggaranBelanja]", '"Akun" = "Kode"']
+    assert impor("tblAnggaranBelanja", teks).pratinjau.baru == 1
+
+
+@pytest.mark.parametrize("tabel", ["tblAnggaranTahun", "tblAnggaranKegiatan"])
+def test_file_for_another_table_is_asked_about(
+    impor: Callable[..., HasilImpor], tabel: str
+) -> None:
+    """A slip in --tabel is noticed by the headers before anything is written."""
+    hasil = impor(tabel, BELANJA + "51;2026;a;1;1\n")
+
+    assert [p.kode for p in hasil.problems] == ["I-17"]
+    assert "mungkin maksudnya tblAnggaranBelanja" in hasil.problems[0].pesan
+    assert "berkas ini lebih cocok dengan tabel lain" in hasil.alasan_tanya
+
+
+def test_other_table_is_named_beside_what_stops_the_import(
+    impor: Callable[..., HasilImpor],
+) -> None:
+    """Doubled years, or headers not found, have the same cause."""
+    teks = BELANJA + "51;2026;a;1;1\n52;2026;a;1;1\n"
+
+    with pytest.raises(BukuError, match="--tabel tblAnggaranBelanja"):
+        impor("tblAnggaranTahun", teks)
+    with pytest.raises(BukuError, match="tblAnggaranBelanja, bukan tblTPI"):
+        impor("tblTPI", teks)
+
+
+def test_name_of_no_table_lists_those_that_can_be_filled(impor: Callable[..., HasilImpor]) -> None:
+    """Nothing far-fetched is proposed, and tables of results are not offered."""
+    with pytest.raises(BukuError) as galat:
+        impor("tblGaji", BELANJA)
+
+    satu = galat.value.problems[0]
+    assert "Mungkin" not in satu.pesan
+    assert "tblAnggaranBelanja" in satu.perbaikan
+    assert "tblAnggaranTotal" not in satu.perbaikan
 
 
 def test_slip_in_the_saved_mapping_is_told(

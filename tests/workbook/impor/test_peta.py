@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl.errors import BukuError
-from lkjip_xl.workbook.impor.peta import build_peta, find_berkas_peta, format_peta, load_peta
+from lkjip_xl.workbook.impor.peta import (
+    TempatPeta,
+    build_peta,
+    find_berkas_peta,
+    format_peta,
+    load_peta,
+)
 
 TABEL = ("Kode", "Tahun", "Uraian Akun", "MPN Non Pajak", "Potongan SPM")
 
@@ -44,6 +50,37 @@ def test_similar_header_is_proposed_not_used() -> None:
 def test_header_with_two_candidates_is_not_proposed(file: list[str], tabel: list[str]) -> None:
     """Where two columns are alike there is no telling which is meant."""
     assert build_peta(file, tabel, {}).usul == {}
+
+
+def test_header_that_holds_a_wanted_one_is_nearer_than_one_that_looks_alike() -> None:
+    """Kode Belanja means Kode, even while Jenis Belanja is still free."""
+    peta = build_peta(["Kode Belanja", "Tahun"], ("Kode", "Tahun", "Jenis Belanja"), {})
+
+    assert peta.usul == {"Kode Belanja": "Kode"}
+
+
+def test_header_of_a_computed_column_fills_no_input() -> None:
+    """What the book computes itself is left out, unless staff have chosen otherwise."""
+    tabel, lain = ("Kode", "Realisasi Diketik"), ["Realisasi"]
+
+    sendiri = build_peta(["Kode", "REALISASI"], tabel, {}, (), lain)
+    dipilih = build_peta(["Kode", "Realisasi"], tabel, {"Realisasi": "Realisasi Diketik"}, (), lain)
+
+    assert (sendiri.usul, sendiri.tak_dipakai) == ({}, ("REALISASI",))
+    assert dipilih.pasti == {"Kode": "Kode", "Realisasi": "Realisasi Diketik"}
+
+
+@pytest.mark.parametrize("semula", ["", '[tblPNBP]\n"Lama" = "Tahun"\n'])
+def test_lines_that_staff_are_told_to_write_work_when_copied(tmp_path: Path, semula: str) -> None:
+    """The section is named once: new in a new file, not again where it stands already."""
+    path = tmp_path / "buku.peta.toml"
+    tempat = TempatPeta(path.name, "tblPNBP", is_ada=bool(semula))
+
+    cara = tempat.format_cara({'Akun "baru"': "Kode"}).splitlines()
+    path.write_text(semula + "\n".join(cara[1:-1]), encoding="utf-8")
+
+    assert "buku.peta.toml" in cara[0]
+    assert load_peta(path)["tblPNBP"]['Akun "baru"'] == "Kode"
 
 
 def test_saved_choice_is_used_and_empty_one_leaves_the_column_out() -> None:
@@ -82,6 +119,18 @@ def test_mapping_is_kept_beside_the_book_and_read_again(tmp_path: Path) -> None:
     assert path.name == "buku 2025.peta.toml"
     assert load_peta(path) == semua
     assert tomllib.loads(path.read_text(encoding="utf-8")) == semua
+
+
+def test_example_of_the_guide_works_when_copied(tmp_path: Path) -> None:
+    """The lines that docs/panduan-staf.md shows are a whole mapping, with its section."""
+    panduan = Path(__file__).parents[3] / "docs" / "panduan-staf.md"
+    baris = panduan.read_text(encoding="utf-8").splitlines()
+    awal = baris.index("      [tblAnggaranBelanja]")
+    path = tmp_path / "buku.peta.toml"
+
+    path.write_text("\n".join(baris[awal : baris.index("", awal)]), encoding="utf-8")
+
+    assert load_peta(path) == {"tblAnggaranBelanja": {"Kode Belanja": "Kode", "Keterangan": ""}}
 
 
 def test_no_mapping_yet_is_no_fault(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,9 @@ from lkjip_xl.workbook.milik.model import (
 )
 from lkjip_xl.workbook.milik.rumus import Penerjemah, TabelLama
 from lkjip_xl.workbook.milik.writer import write_lembar_milik
-from lkjip_xl.workbook.roll.ledger import Tujuan
+from lkjip_xl.workbook.roll.ledger import Nasib, Tujuan
 
+from ..hiasan import change_bagian, read_bagian
 from ..roll_books import build_hias, find_sel, read_kolom
 
 
@@ -223,3 +225,41 @@ def test_array_formula_comes_as_its_value(hias: Path, tmp_path: Path) -> None:
     satu = next(s for s in catatan if s.asal == "Kertas Kerja!H20")
     assert satu.is_perlu
     assert "nilainya" in satu.alasan
+
+
+def test_formula_that_was_never_calculated_is_told_to_come_without_value(
+    hias: Path,
+) -> None:
+    """The record does not speak of a value where the new cell is empty."""
+    baru = api.roll_buku(hias)
+
+    satu = next(s for s in baru.catatan if s.asal == "Kertas Kerja!B7")
+    ws = openpyxl.load_workbook(io.BytesIO(baru.berkas))["Kertas Kerja"]
+    assert ws["B7"].value is None
+    assert (satu.nasib, satu.ke, satu.is_perlu) == (Nasib.TIDAK_IKUT, "", True)
+    assert "kosong tanpa nilainya" in satu.alasan
+
+
+@pytest.mark.parametrize(("nilai", "isi"), [("<v>7</v>", 7), ("<v></v>", None)])
+def test_calculated_formula_comes_as_its_value(
+    hias: Path, tmp_path: Path, nilai: str, isi: int | None
+) -> None:
+    """What the old book showed stands in the new one; empty text is a value too."""
+    path = tmp_path / "hitung.xlsx"
+    jenis = b'<c r="B7" t="str">' if isi is None else b'<c r="B7">'
+    rumus = b"<f>PK!A1</f>"
+
+    def ganti(lembar: bytes) -> bytes:
+        return re.sub(
+            rb'<c r="B7"[^>]*><f>PK!A1</f><v ?/?>(</v>)?', jenis + rumus + nilai.encode(), lembar
+        )
+
+    semua = {n: ganti for n in read_bagian(hias.read_bytes()) if n.startswith("xl/worksheets/s")}
+    path.write_bytes(change_bagian(hias.read_bytes(), semua))
+
+    baru = api.roll_buku(path)
+
+    satu = next(s for s in baru.catatan if s.asal == "Kertas Kerja!B7")
+    assert openpyxl.load_workbook(io.BytesIO(baru.berkas))["Kertas Kerja"]["B7"].value == isi
+    assert (satu.nasib, satu.ke, satu.is_perlu) == (Nasib.TETAP, "Kertas Kerja!B7", True)
+    assert "yang ikut nilainya" in satu.alasan

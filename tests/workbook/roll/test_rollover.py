@@ -266,6 +266,18 @@ def test_other_tables(jember: Isi) -> None:
     assert nasib["Ketentuan", "2024"] is Nasib.DIKOSONGKAN
 
 
+def test_names_of_compared_units_are_to_be_reviewed(jember: Isi) -> None:
+    """A national mean may be taken over more or fewer offices in the new year."""
+    unit = "Rata-rata nasional (45 satuan kerja)"
+    banding = {"kode": "NAS", "kode_indikator": "IKM", "unit": unit, "ukuran": "realisasi"}
+
+    gulungan = gulung({**jember, "tblPembanding": [banding | {"nilai": 3.5}]}, 2024)
+
+    assert [p.unit.isi for p in baca(gulungan).pembanding] == [unit]
+    langkah = next(s for s in gulungan.catatan if s.isi == unit)
+    assert (langkah.nasib, langkah.is_perlu) == (Nasib.DITINJAU, True)
+
+
 def test_texts_are_marked_once(jember: Isi) -> None:
     """Texts come with the mark for review; two years without review mark them once."""
     pertama = gulung(jember, 2024)
