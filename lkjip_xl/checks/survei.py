@@ -12,7 +12,8 @@ from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.hasil_realisasi import SKALA_TERTINGGI
 from lkjip_xl.domain.hasil_survei import SISI_IPK
 from lkjip_xl.domain.isian import Angka
-from lkjip_xl.domain.kinerja import DataKinerja, Responden, Survei
+from lkjip_xl.domain.kinerja import DataKinerja
+from lkjip_xl.domain.kuesioner import Responden, Survei
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_asis, format_deret
 from lkjip_xl.errors import Tingkat as Berat
 

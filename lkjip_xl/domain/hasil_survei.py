@@ -14,7 +14,8 @@ from lkjip_xl.domain.aturan import Aturan
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
 from lkjip_xl.domain.hasil_skm import catat_skm
 from lkjip_xl.domain.isian import Angka
-from lkjip_xl.domain.kinerja import DataKinerja, Survei, SurveiIPK, Unsur, UnsurIPK
+from lkjip_xl.domain.kinerja import DataKinerja
+from lkjip_xl.domain.kuesioner import Survei, SurveiIPK, Unsur, UnsurIPK
 from lkjip_xl.domain.survei import (
     KONVERSI_SKM,
     classify_mutu,

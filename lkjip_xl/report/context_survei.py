@@ -7,7 +7,8 @@ from typing import Any
 
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.isian import Angka
-from lkjip_xl.domain.kinerja import DataKinerja, Responden, Survei, SurveiIPK
+from lkjip_xl.domain.kinerja import DataKinerja
+from lkjip_xl.domain.kuesioner import Responden, Survei, SurveiIPK
 from lkjip_xl.domain.rincian import SurveiSKM
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_angka, format_asis
 from lkjip_xl.report import narrative_survei

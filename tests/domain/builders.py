@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from lkjip_xl.domain import kinerja
+from lkjip_xl.domain import kinerja, kuesioner
 from lkjip_xl.domain.angka import Nilai
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil
 from lkjip_xl.domain.isian import Isian
@@ -136,33 +136,33 @@ def pembanding(**isi: Any) -> kinerja.Pembanding:
     return build_baris(kinerja.Pembanding, {**baku, **isi})
 
 
-def survei(**isi: Any) -> kinerja.Survei:
+def survei(**isi: Any) -> kuesioner.Survei:
     """Settings of the monthly survey IKM, at least 30 respondents a month."""
-    return build_baris(kinerja.Survei, {"kode": "IKM", "responden_minimum": "30", **isi})
+    return build_baris(kuesioner.Survei, {"kode": "IKM", "responden_minimum": "30", **isi})
 
 
-def responden(*bulan: str) -> kinerja.Responden:
+def responden(*bulan: str) -> kuesioner.Responden:
     """Respondents of the months from January on."""
-    return build_baris(kinerja.Responden, {"bulan": bulan})
+    return build_baris(kuesioner.Responden, {"bulan": bulan})
 
 
-def unsur(kode: str, *bulan: str, nama: str | None = None) -> kinerja.Unsur:
+def unsur(kode: str, *bulan: str, nama: str | None = None) -> kuesioner.Unsur:
     """Values of one unsur in the months from January on."""
-    return build_baris(kinerja.Unsur, {"kode": kode, "unsur": nama or kode, "bulan": bulan})
+    return build_baris(kuesioner.Unsur, {"kode": kode, "unsur": nama or kode, "bulan": bulan})
 
 
-def kelompok(kode: str) -> kinerja.Kelompok:
+def kelompok(kode: str) -> kuesioner.Kelompok:
     """A group of variables of the IIO."""
-    return build_baris(kinerja.Kelompok, {"kode": kode, "kelompok": kode})
+    return build_baris(kuesioner.Kelompok, {"kode": kode, "kelompok": kode})
 
 
-def variabel(kode: str, kode_kelompok: str, *bulan: str) -> kinerja.Variabel:
+def variabel(kode: str, kode_kelompok: str, *bulan: str) -> kuesioner.Variabel:
     """Values of one variable of the IIO in the months from January on."""
     isi = {"kode": kode, "kode_kelompok": kode_kelompok, "variabel": kode, "bulan": bulan}
-    return build_baris(kinerja.Variabel, isi)
+    return build_baris(kuesioner.Variabel, isi)
 
 
-def survei_ipk(**isi: Any) -> kinerja.SurveiIPK:
+def survei_ipk(**isi: Any) -> kuesioner.SurveiIPK:
     """Settings of the IPK on 1-4: one internal respondent, eight external."""
     baku = {
         "kode": "IPK",
@@ -171,13 +171,13 @@ def survei_ipk(**isi: Any) -> kinerja.SurveiIPK:
         "responden_eksternal": "8",
         "responden_minimum": "5",
     }
-    return build_baris(kinerja.SurveiIPK, {**baku, **isi})
+    return build_baris(kuesioner.SurveiIPK, {**baku, **isi})
 
 
-def unsur_ipk(kode: str, sisi: str, bobot: str, nilai: str) -> kinerja.UnsurIPK:
+def unsur_ipk(kode: str, sisi: str, bobot: str, nilai: str) -> kuesioner.UnsurIPK:
     """One unsur on one side of the IPK."""
     isi = {"kode": kode, "sisi": sisi, "unsur": kode, "bobot": bobot, "nilai": nilai}
-    return build_baris(kinerja.UnsurIPK, isi)
+    return build_baris(kuesioner.UnsurIPK, isi)
 
 
 def anggaran_pk(**isi: Any) -> kinerja.AnggaranPK:

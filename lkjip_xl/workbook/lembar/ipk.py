@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.domain import kinerja
+from lkjip_xl.domain import kuesioner
 from lkjip_xl.domain.hasil_survei import SISI_IPK
 from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
 
@@ -55,7 +55,7 @@ IPK = Lembar(
         Tabel(
             nama="tblIPK",
             field="ipk",
-            kelas=kinerja.SurveiIPK,
+            kelas=kuesioner.SurveiIPK,
             judul="Hasil survei",
             petunjuk="Kode sama dengan kode indikator yang memakai survei ini.",
             kolom=(
@@ -93,7 +93,7 @@ IPK = Lembar(
         Tabel(
             nama="tblIPKUnsur",
             field="ipk_unsur",
-            kelas=kinerja.UnsurIPK,
+            kelas=kuesioner.UnsurIPK,
             judul="Unsur per sisi",
             kolom=(
                 Kolom("kode", "Kode", Tipe.KODE, "Kode unsur, misalnya I1 atau E1."),

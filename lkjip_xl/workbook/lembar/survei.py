@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.domain import kinerja
+from lkjip_xl.domain import kuesioner
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT
 from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
 
@@ -71,7 +71,7 @@ def _responden(awal: str) -> Tabel:
     return Tabel(
         nama=f"tbl{awal}Responden",
         field=f"{awal.lower()}_responden",
-        kelas=kinerja.Responden,
+        kelas=kuesioner.Responden,
         judul="Responden per bulan",
         kolom=(
             Kolom("label", "Uraian", Tipe.LABEL, "Responden"),
@@ -117,7 +117,7 @@ def _ringkasan(awal: str, judul: str, nilai: tuple[Kolom, ...]) -> Tabel:
     return Tabel(
         nama=f"tbl{awal}",
         field=awal.lower(),
-        kelas=kinerja.Survei,
+        kelas=kuesioner.Survei,
         judul=judul,
         petunjuk="Kode sama dengan kode indikator yang memakai survei ini.",
         kolom=(
@@ -201,7 +201,7 @@ IKM = Lembar(
         Tabel(
             nama="tblIKMUnsur",
             field="ikm_unsur",
-            kelas=kinerja.Unsur,
+            kelas=kuesioner.Unsur,
             judul="Nilai unsur per bulan",
             petunjuk="Satu baris satu unsur.",
             kolom=(
@@ -250,7 +250,7 @@ IKI = Lembar(
         Tabel(
             nama="tblIKIKelompok",
             field="iki_kelompok",
-            kelas=kinerja.Kelompok,
+            kelas=kuesioner.Kelompok,
             judul="Kelompok variabel",
             petunjuk="Nilai kelompok adalah rata-rata variabelnya.",
             kolom=(
@@ -269,7 +269,7 @@ IKI = Lembar(
         Tabel(
             nama="tblIKIVariabel",
             field="iki_variabel",
-            kelas=kinerja.Variabel,
+            kelas=kuesioner.Variabel,
             judul="Nilai variabel per bulan",
             petunjuk="Satu baris satu variabel.",
             kolom=(
