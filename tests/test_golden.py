@@ -28,6 +28,7 @@ DIKETAHUI = {
     },
     "tanjungpinang": {
         "P-48": "the example names no real person",
+        "P-70": "the published SMART 2023 has 96,74 where belanja gives 96,33",
         "R-07": "the published IKPA 2021 leaves Renkas out",
     },
 }

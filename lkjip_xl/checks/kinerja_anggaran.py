@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_xl.checks.aturan import Temuan, aturan
-from lkjip_xl.domain.angka import SERATUS
+from lkjip_xl.domain.angka import SERATUS, bulatkan
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import DataKinerja
@@ -128,4 +128,26 @@ def check_komponen_kurang(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Tem
                 f"{judul} belum memuat {format_deret([_sebut(nama) for nama in kosong])}, "
                 "sehingga nilainya belum dapat dihitung.",
                 "isi komponen itu, atau isi totalnya bila hanya total yang diketahui.",
+            )
+
+
+@aturan(
+    "P-70",
+    Berat.PERINGATAN,
+    "Penyerapan SMART berbeda dari serapan belanja",
+    "Pembaca membandingkan keduanya; angka yang berbeda tanpa penjelasan menimbulkan pertanyaan.",
+)
+def check_penyerapan_smart(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
+    """The absorption in SMART and that of jenis belanja of the same year are one figure."""
+    for satu in data.tahun_smart:
+        serapan = hasil.get(f"anggaran.belanja.TOTAL.{satu.tahun.isi}.serapan")
+        if satu.penyerapan.isi is None or serapan is None or serapan.angka is None:
+            continue
+        if bulatkan(satu.penyerapan.isi) != bulatkan(serapan.angka):
+            yield Temuan(
+                satu.penyerapan.asal,
+                f"Penyerapan SMART tahun {satu.tahun.isi} {format_asis(satu.penyerapan.isi)}, "
+                f"sedangkan serapan belanja tahun itu {serapan.tampil}.",
+                "periksa keduanya; bila memang berbeda, jelaskan sebabnya di narasi.",
+                serapan.kunci,
             )

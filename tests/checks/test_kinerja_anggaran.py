@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from lkjip_xl.domain.kinerja import AnggaranBelanja, TahunAnggaran
 from lkjip_xl.domain.rincian import NilaiIKPA, Penggantian, TahunIKPA, TahunNKA, TahunSMART
 from tests.checks.builders import baris, find, find_satu
 from tests.domain import builders as b
@@ -69,3 +71,27 @@ def test_year_with_some_components_names_the_missing_ones() -> None:
 def test_year_without_components_or_with_a_total_passes(tabel: dict[str, Any]) -> None:
     """A year that is empty, complete or known only in total is in order."""
     assert find("P-60", **tabel) == []
+
+
+def build_belanja(realisasi: int) -> dict[str, Any]:
+    """One jenis belanja of 2023 with a pagu of 10,000 and SMART's own absorption of 97,35."""
+    belanja = baris(AnggaranBelanja, kode="51", tahun=2023, pagu=10_000, realisasi=realisasi)
+    return {
+        "anggaran_belanja": [belanja],
+        "tahun_anggaran": [baris(TahunAnggaran, tahun=2023)],
+        "tahun_smart": [baris(TahunSMART, tahun=2023, penyerapan=Decimal("97.35"))],
+    }
+
+
+def test_absorption_of_smart_that_differs_is_told() -> None:
+    """Two figures for one absorption are named with their year and both values."""
+    satu = find_satu("P-70", **build_belanja(9_633))
+
+    assert "97,35" in satu.pesan
+    assert "96,33" in satu.pesan
+
+
+def test_absorption_of_smart_that_agrees_passes() -> None:
+    """The same figure to two decimals is in order, and so is one that is not there."""
+    assert find("P-70", **build_belanja(9_735)) == []
+    assert find("P-70", tahun_smart=[baris(TahunSMART, tahun=2023, cro=90)]) == []
