@@ -4,7 +4,6 @@ The report engine gives each one the data that its alt text names and keeps all 
 here, or changed later in Word.
 """
 
-from decimal import Decimal
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -12,7 +11,8 @@ from wordxml import NAVY, W
 
 from lkjip_xl.report.chart_book import build_workbook
 from lkjip_xl.report.chart_xml import PALETTE, A, C, link_workbook, write_data
-from lkjip_xl.report.grafik import Grafik, Seri
+from lkjip_xl.report.grafik import Grafik
+from lkjip_xl.report.samples import build_grafik_contoh
 
 KINDS = ("kolom", "batang", "garis", "lingkaran", "kolom-garis")
 OPTIONS = {"kunci", "jenis", "judul", "bab", "alt", "tinggi", "maks", "seri", "juta"}
@@ -30,6 +30,7 @@ _PIE_PLACE = (
     "</c:manualLayout></c:layout>"
 )
 _INVERT, _SMOOTH = '<c:invertIfNegative val="0"/>', '<c:smooth val="0"/>'
+_PIE_FONT = 1150  # hundredths of a point
 _SLICES = 12  # slices of a pie that have a colour of their own
 
 
@@ -88,19 +89,16 @@ def _build_sample(kind: str, count: int) -> Grafik:
     names = [f"Seri {number}" for number in range(1, count + 1)]
     if kind == "kolom-garis":
         names[-1] = "Target"
-    size = _SLICES if kind == "lingkaran" else 4
-    values = [
-        Seri(name, tuple(Decimal(60 + 10 * row + 5 * column) for row in range(size)))
-        for column, name in enumerate(names)
-    ]
-    return Grafik(tuple(f"Contoh {row}" for row in range(1, size + 1)), tuple(values))
+    return build_grafik_contoh(names, _SLICES if kind == "lingkaran" else 4)
 
 
 def _build_space(kind: str, count: int, maximum: str, in_millions: bool) -> str:
     area = _build_pie(in_millions) if kind == "lingkaran" else ""
     area = area or _build_plots(kind, count, in_millions) + _build_axes(kind, maximum, in_millions)
     position = "r" if kind == "lingkaran" else "b"
-    legend = f'<c:legend><c:legendPos val="{position}"/><c:overlay val="0"/></c:legend>'
+    # LibreOffice shrinks the print with the chart, and the legend of a pie is read like a text.
+    look = _font(_PIE_FONT) if kind == "lingkaran" else ""
+    legend = f'<c:legend><c:legendPos val="{position}"/><c:overlay val="0"/>{look}</c:legend>'
     return (
         f'<c:chartSpace {_NS}><c:date1904 val="0"/><c:lang val="id-ID"/>'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
@@ -141,11 +139,11 @@ def _build_plots(kind: str, count: int, in_millions: bool) -> str:
 def _line_look(number: int, *, is_alone: bool) -> str:
     """Line and markers; even over columns, since a line of one point would not be seen."""
     colour = _colour(number)
-    symbol = "circle" if is_alone else "diamond"
+    symbol, size = ("circle", 6) if is_alone else ("diamond", 9)
     shape = f"<c:spPr>{_fill(colour)}{_line(colour, 9525)}</c:spPr>"
     return (
         f"<c:spPr>{_line(colour, 28575)}</c:spPr>"
-        f'<c:marker><c:symbol val="{symbol}"/><c:size val="6"/>{shape}</c:marker>'
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>{shape}</c:marker>'
     )
 
 
@@ -178,7 +176,7 @@ def _build_pie(in_millions: bool) -> str:
         for n in range(_SLICES)
     )
     series = _build_series(0, points, "outEnd", in_millions)
-    series = series.replace(_INVERT, "")
+    series = series.replace(_INVERT, "").replace(_font(800), _font(1000))
     return f'<c:pieChart><c:varyColors val="1"/>{series}<c:firstSliceAng val="0"/></c:pieChart>'
 
 

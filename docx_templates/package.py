@@ -10,11 +10,12 @@ from blocks import Source
 from chart_design import BOOK_RELATION, CHART_RELATION
 from document import DocumentBuilder
 from lxml import etree
-from pictures import PART, RELATION, SAMPLE
+from pictures import PART, RELATION
 from wordxml import W, w
 
 from lkjip_xl.report.chart_parts import CHART_TYPE, XLSX_TYPE
 from lkjip_xl.report.relations import ContentTypes, Relations
+from lkjip_xl.report.samples import GAMBAR_CONTOH
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -116,7 +117,7 @@ def _add_charts(parts: dict[str, bytes], charts: Iterable[tuple[bytes, bytes]]) 
 def _add_sample(parts: dict[str, bytes]) -> None:
     """Add the sample that stands for every picture."""
     document, types = Relations(parts, "word/document.xml"), ContentTypes(parts)
-    parts[PART] = SAMPLE
+    parts[PART] = GAMBAR_CONTOH
     types.set(PART, "image/png")
     document.add("image", PART, RELATION)
     document.save()

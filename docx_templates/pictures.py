@@ -9,11 +9,6 @@ from wordxml import R, W
 OPTIONS = {"kunci", "lebar", "tinggi", "alt", "judul", "bab"}
 RELATION = "rIdContohGambar"
 PART = "word/media/contoh_gambar.png"
-# One grey pixel; as bytes, since zlib may compress otherwise elsewhere.
-SAMPLE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c63b8090000db00da64d5bd780000000049454e44ae426082"
-)
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

@@ -17,6 +17,7 @@ _SPAN = re.compile(r"(?P<text>.*?)(?:^|\s)>(?P<span>\d+)", re.DOTALL)
 _STYLES = {"left": "SelTabel", "center": "SelTengah", "right": "SelAngka"}
 _LAYOUT_STYLES = {"left": "TataLetak", "center": "TandaTangan", "right": "TataLetak"}
 _CELL_SIZE = 20  # half points, what the cell styles have
+_HEAD_SIZES = (14, 15, 16, 18)  # half points
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,7 @@ class _TableBuilder:
             properties.append(build_shading(NAVY if is_head else TOTAL_FILL))
         if not (row.tag or self.is_layout):
             properties.append(w("vAlign", val="center" if is_head or row.is_total else "top"))
-        style = "KepalaTabel" if is_head else self.styles[cell.start]
+        style = self._head_style() if is_head else self.styles[cell.start]
         runs = self._read_runs(row, cell)
         if row.tag:
             style, runs = ("TataLetak" if self.is_layout else "SelTabel"), [Run(row.tag)]
@@ -207,7 +208,14 @@ class _TableBuilder:
         elements = build_runs(runs, size=self.size)
         right = self.is_layout and not row.tag and self._is_right(cell.start)
         jc = [w("jc", val="right")] if right else []
-        return w("tc", w("tcPr", *properties), build_paragraph(style, elements, jc))
+        # The name of a group of rows, over the whole table, never stands alone at a page's end.
+        is_group = row.is_total and cell.span == len(self.widths) and not is_head
+        keep = [w("keepNext")] if is_group else []
+        return w("tc", w("tcPr", *properties), build_paragraph(style, elements, [*keep, *jc]))
+
+    def _head_style(self) -> str:
+        """A style that has the size itself, where there is one: see dasar/word/styles.xml."""
+        return f"KepalaTabel{self.size}" if self.size in _HEAD_SIZES else "KepalaTabel"
 
     def _is_right(self, column: int) -> bool:
         alignment = self.table.alignment

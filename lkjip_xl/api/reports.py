@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip_xl.api.hitungan import Hitungan, periksa_grid
-from lkjip_xl.errors import Problem
+from lkjip_xl.errors import Problem, TemplateError, Tingkat
 from lkjip_xl.report.context import build_context
 from lkjip_xl.report.context_grafik import build_grafik
 from lkjip_xl.report.pages import Pengukur
@@ -45,14 +45,15 @@ def render_laporan(
     """
     bahan = _build_bahan(hitungan)
     lampiran = partial(build_lampiran, hitungan.data, hitungan.hasil) if is_lampiran else None
-    return render_templat(
-        templat or find_templat(TEMPLAT_BAKU),
-        bahan.context,
-        pengukur,
-        bahan.grafik,
-        bahan.gambar,
-        lampiran,
-    )
+    templat = templat or find_templat(TEMPLAT_BAKU)
+    try:
+        return render_templat(
+            templat, bahan.context, pengukur, bahan.grafik, bahan.gambar, lampiran
+        )
+    except TemplateError as fault:
+        # Rendering stops at the first step with faults; the check looks at all of them at once.
+        semua = [p for p in check_templat(templat, hitungan) if p.tingkat is Tingkat.GALAT]
+        raise TemplateError(semua or fault.problems) from fault
 
 
 def check_templat(templat: Path, hitungan: Hitungan | None = None) -> tuple[Problem, ...]:

@@ -32,7 +32,7 @@ def check_realisasi(data: DataKinerja, hasil: DaftarHasil) -> Iterator[Temuan]:
         ada = hasil.get(kunci)
         if ada is not None and ada.is_belum_diisi:
             yield Temuan(
-                ada.kosong[0] if ada.kosong else satu.realisasi_diketik.asal,
+                next((sel for sel in ada.kosong if "!" in sel), satu.realisasi_diketik.asal),
                 f'Realisasi indikator "{satu.kode.isi}" belum ada.',
                 "pilih Sumber, lalu isi Realisasi Diketik, triwulan, atau lembar survei.",
                 kunci,

@@ -160,6 +160,16 @@ def _catat_kegiatan(
         catat_serapan(daftar, awal, pagu, realisasi)
         bagian.append((pagu, realisasi))
     catat_dua_jumlah(daftar, "anggaran.total", bagian or indikator, "Anggaran!tblAnggaranKegiatan")
+    baris = data.anggaran_kegiatan or data.anggaran_indikator
+    if any(satu.pagu_menjadi.isi is not None for satu in baris):
+        semula = [satu.pagu_semula for satu in baris]
+        catat_rupiah(
+            daftar,
+            "anggaran.total.pagu_semula",
+            compute_jumlah(satu.isi for satu in semula),
+            masukan=semula,
+            rumus="jumlah pagu semula",
+        )
 
 
 def _catat_belanja(daftar: DaftarHasil, data: DataKinerja) -> None:

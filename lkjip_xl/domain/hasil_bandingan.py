@@ -33,6 +33,7 @@ from lkjip_xl.domain.kinerja import (
     TargetRenstra,
 )
 from lkjip_xl.domain.rincian import Rasio
+from lkjip_xl.domain.satuan import is_hitungan
 from lkjip_xl.domain.teks_id import format_asis
 
 TAHUN_TERAKHIR = 9999  # every year is earlier while the book does not say its own
@@ -52,7 +53,8 @@ def catat_bandingan(
 ) -> None:
     """Record one indikator against its earlier years, the Renstra and the comparators."""
     kode = indikator.kode.isi
-    desimal = baca_desimal(next((r for r in data.realisasi if r.kode.isi == kode), None))
+    baris = next((r for r in data.realisasi if r.kode.isi == kode), None)
+    desimal, bentuk = baca_desimal(baris), pilih_bentuk(indikator.satuan.isi or "", baris)
     batas = data.profil.tahun or TAHUN_TERAKHIR
     riwayat = {
         int(r.tahun.isi): r
@@ -63,7 +65,7 @@ def catat_bandingan(
     lampau = [t for t in rasio if t < batas]
     for tahun in sorted({*riwayat, *lampau}):
         tahun_itu = TahunItu(tahun, riwayat.get(tahun), rasio.get(tahun))
-        _catat_riwayat(daftar, indikator, tahun_itu, realisasi, data.profil.tahun, desimal)
+        _catat_riwayat(daftar, indikator, tahun_itu, realisasi, data.profil.tahun, desimal, bentuk)
     for renstra in data.renstra:
         if renstra.kode.isi == kode:
             _catat_renstra(daftar, indikator, renstra, realisasi)
@@ -81,6 +83,12 @@ def baca_desimal(realisasi: Realisasi | None) -> int:
     """Decimals to which the realisasi of an indikator is established; 2 unless staff say so."""
     isi = realisasi.desimal.isi if realisasi is not None else None
     return DESIMAL_BAKU if isi is None else int(isi)
+
+
+def pilih_bentuk(satuan: str, realisasi: Realisasi | None) -> Bentuk:
+    """How realisasi is printed: percent and index to fixed decimals, what is counted as it is."""
+    is_bebas = realisasi is None or realisasi.desimal.isi is None
+    return Bentuk.ASIS if is_bebas and is_hitungan(satuan) else Bentuk.DESIMAL
 
 
 def sel_batas(indikator: Indikator) -> list[Angka]:
@@ -135,6 +143,7 @@ def _catat_riwayat(
     kini: Hasil,
     tahun_laporan: int | None,
     desimal: int,
+    bentuk: Bentuk,
 ) -> None:
     awal = f"ikk.{indikator.kode.isi}.riwayat.{itu.tahun}"
     satuan = indikator.satuan.isi or ""
@@ -146,7 +155,7 @@ def _catat_riwayat(
         satuan=satuan,
         masukan=[] if itu.riwayat is None else [itu.riwayat.target],
     )
-    lama = _catat_realisasi_lama(daftar, awal, itu, satuan, desimal)
+    lama = _catat_realisasi_lama(daftar, awal, itu, satuan, desimal, bentuk)
     daftar.catat(
         f"{awal}.capaian",
         # As that year's report printed it: without this year's cap.
@@ -165,7 +174,7 @@ def _catat_riwayat(
 
 
 def _catat_realisasi_lama(
-    daftar: DaftarHasil, awal: str, itu: TahunItu, satuan: str, desimal: int
+    daftar: DaftarHasil, awal: str, itu: TahunItu, satuan: str, desimal: int, bentuk: Bentuk
 ) -> Hasil:
     """As typed for that year; else from its counts, established, 0 of 0 being no case."""
     diketik = itu.riwayat.realisasi if itu.riwayat is not None else None
@@ -175,13 +184,15 @@ def _catat_realisasi_lama(
             tetapkan(_isian(diketik), desimal)
             if diketik is not None
             else tanpa_nilai(Alasan.BELUM_DIISI),
-            bentuk=Bentuk.ASIS,
+            bentuk=bentuk,
+            desimal=desimal,
             satuan=satuan,
             masukan=[] if diketik is None else [diketik],
         )
     return daftar.catat(
         f"{awal}.realisasi",
         tetapkan(compute_persen(itu.rasio.pembilang.isi, itu.rasio.penyebut.isi), desimal),
+        bentuk=bentuk,
         desimal=desimal,
         satuan=satuan,
         masukan=[itu.rasio.pembilang, itu.rasio.penyebut],

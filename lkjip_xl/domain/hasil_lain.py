@@ -40,6 +40,13 @@ def _catat_rencana_aksi(daftar: DaftarHasil, rencana: Sequence[RencanaAksi]) -> 
     )
     selesai = _hitung_selesai(rencana)
     daftar.catat(
+        "rencana_aksi.selesai",
+        Nilai(Decimal(selesai)),
+        bentuk=Bentuk.BULAT,
+        masukan=masukan,
+        rumus="banyaknya rencana aksi dengan capaian 100 atau lebih",
+    )
+    daftar.catat(
         "rencana_aksi.persen",
         compute_persen(Decimal(selesai), Decimal(jumlah)),
         satuan="%",

@@ -15,8 +15,8 @@ from lkjip_xl.domain.angka import (
     tanpa_nilai,
     tetapkan,
 )
-from lkjip_xl.domain.hasil import Bentuk, DaftarHasil, Hasil
-from lkjip_xl.domain.hasil_bandingan import baca_desimal
+from lkjip_xl.domain.hasil import DaftarHasil, Hasil
+from lkjip_xl.domain.hasil_bandingan import baca_desimal, pilih_bentuk
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Realisasi
 from lkjip_xl.domain.teks_id import format_asis
@@ -64,7 +64,9 @@ def _hitung_rasio(data: DataKinerja, kode: str) -> tuple[Nilai, list[Isian[Any]]
         (r for r in data.rasio if r.kode.isi == kode and r.tahun.isi == data.profil.tahun), None
     )
     if rasio is None:
-        return tanpa_nilai(Alasan.BELUM_DIISI), [], [], RUMUS_RASIO
+        # No cell waits, but a row: the mark says of which indikator and year.
+        belum: Isian[Any] = Isian(None, f"Rasio, {kode} {data.profil.tahun or ''}".rstrip())
+        return tanpa_nilai(Alasan.BELUM_DIISI), [belum], [], RUMUS_RASIO
     nilai = compute_persen(rasio.pembilang.isi, rasio.penyebut.isi)
     return nilai, [rasio.pembilang, rasio.penyebut], [], RUMUS_RASIO
 
@@ -85,7 +87,8 @@ def _hitung_realisasi(
     if baris.sumber.isi == "survei":
         survei = _pilih_survei(daftar, data, kode)
         if survei is None:
-            return tanpa_nilai(Alasan.BELUM_DIISI), [], [], "hasil survei"
+            belum: Isian[Any] = Isian(None, f"Survei, {kode}")
+            return tanpa_nilai(Alasan.BELUM_DIISI), [belum], [], "hasil survei"
         return Nilai(survei.angka, survei.alasan), [], [survei], survei.rumus
     if baris.sumber.isi == "rasio":
         return _hitung_rasio(data, kode)
@@ -105,7 +108,7 @@ def catat_realisasi(
     kunci = f"ikk.{kode}.realisasi"
     if baris is None:
         return daftar.catat(kunci, None, satuan=satuan, masukan=[])
-    desimal = baca_desimal(baris)
+    desimal, bentuk = baca_desimal(baris), pilih_bentuk(satuan, baris)
     diketik = baris.realisasi_diketik
     sumber = _catat_sumber(daftar, data, baris, kode, satuan)
     if diketik.isi is not None or sumber is None:
@@ -113,13 +116,15 @@ def catat_realisasi(
         return daftar.catat(
             kunci,
             tetapkan(nilai, desimal),
-            bentuk=Bentuk.ASIS,
+            bentuk=bentuk,
+            desimal=desimal,
             satuan=satuan,
             masukan=[diketik],
         )
     return daftar.catat(
         kunci,
         Nilai(sumber.angka, sumber.alasan),
+        bentuk=bentuk,
         desimal=desimal,
         satuan=satuan,
         dari=[sumber],
@@ -139,6 +144,7 @@ def _catat_sumber(
     return daftar.catat(
         f"ikk.{kode}.realisasi_sumber",
         tetapkan(nilai, desimal),
+        bentuk=pilih_bentuk(satuan, baris),
         desimal=desimal,
         satuan=satuan,
         masukan=masukan,

@@ -172,6 +172,7 @@ POLA: tuple[PolaKunci, ...] = (
         },
     ),
     *_keluarga("anggaran.total", "Seluruh anggaran", _UANG),
+    PolaKunci("anggaran.total.pagu_semula", "Seluruh pagu sebelum revisi, bila ada revisi"),
     *_keluarga("anggaran.kegiatan.<G>", "Anggaran satu kegiatan", {**_UANG, **_PAGU}),
     *_keluarga(
         "anggaran.indikator.<K>",
@@ -235,7 +236,9 @@ POLA: tuple[PolaKunci, ...] = (
         {"jumlah": "banyaknya", "selesai": "yang selesai", "persen": "persen selesai"},
     ),
     *_keluarga(
-        "rencana_aksi", "Rencana aksi setahun", {"total": "banyaknya", "persen": "persen selesai"}
+        "rencana_aksi",
+        "Rencana aksi setahun",
+        {"total": "banyaknya", "selesai": "yang selesai", "persen": "persen selesai"},
     ),
     PolaKunci("sdm.total", "Jumlah pegawai"),
     *_keluarga(

@@ -10,17 +10,14 @@ _SEL = re.compile(r"(?P<lembar>.+)!(?P<kolom>[A-Z]{1,3})(?P<baris>[1-9]\d*)")
 _Letak = tuple[int, int]
 
 
-def format_asal(asal: Sequence[str], paling_banyak: int) -> str:
+def format_asal(asal: Sequence[str]) -> str:
     """Cells as rectangles, sheet by sheet.
 
     Args:
         asal: "Sheet!C12", or words where an input has no cell.
-        paling_banyak: How many rectangles are written; the rest is counted.
 
-    >>> format_asal(["PK!H7", "Survei!C3", "Survei!D3", "Survei!C4", "Survei!D4"], 4)
+    >>> format_asal(["PK!H7", "Survei!C3", "Survei!D3", "Survei!C4", "Survei!D4"])
     'PK!H7; Survei!C3:D4'
-    >>> format_asal(["A!A1", "A!C1", "A!E1", "A!G1"], 2)
-    'A!A1, C1; dan 2 rentang lain'
     """
     lembar: dict[str, list[_Letak]] = {}
     kata: list[str] = []
@@ -31,14 +28,8 @@ def format_asal(asal: Sequence[str], paling_banyak: int) -> str:
         else:
             titik = (int(letak["baris"]), _read_kolom(letak["kolom"]))
             lembar.setdefault(letak["lembar"], []).append(titik)
-    rentang = [(nama, satu) for nama, isi in lembar.items() for satu in _list_rentang(isi)]
-    tertulis: dict[str, list[str]] = {}
-    for nama, satu in rentang[:paling_banyak]:
-        tertulis.setdefault(nama, []).append(satu)
-    bagian = [f"{nama}!{', '.join(isi)}" for nama, isi in tertulis.items()] + kata
-    if len(rentang) > paling_banyak:
-        bagian.append(f"dan {len(rentang) - paling_banyak} rentang lain")
-    return "; ".join(bagian)
+    bagian = [f"{nama}!{', '.join(_list_rentang(isi))}" for nama, isi in lembar.items()]
+    return "; ".join(bagian + kata)
 
 
 def _list_rentang(titik: Iterable[_Letak]) -> list[str]:

@@ -35,6 +35,7 @@ _PLOTS = {
     )
 }  # fmt: skip
 _ROUND = {c(name) for name in ("pieChart", "pie3DChart", "ofPieChart", "doughnutChart")}
+_SINGLE_SIZE = 14  # points
 _SER, _IDX, _ORDER, _TX, _CAT, _VAL = (c(n) for n in ("ser", "idx", "order", "tx", "cat", "val"))
 _SP_PR, _MARKER, _AX_ID, _EXT = c("spPr"), c("marker"), c("axId"), c("extLst")
 _SOLID = f"{{{A}}}solidFill"
@@ -71,6 +72,8 @@ def write_data(root: Element, grafik: Grafik) -> None:
         _put(ser, _build_values(seri.nilai, grafik.format, f"{SHEET}!${column}$2:${column}${last}"))
         _put(ser, _build_categories(grafik.kategori, f"{SHEET}!$A$2:$A${last}"), before=_VAL)
         _fit_points(ser, len(grafik.kategori))
+        if sum(angka is not None for angka in seri.nilai) == 1:
+            _show_single(ser)
     for number_format in root.iter(c("numFmt")):
         if number_format.get("sourceLinked") == "1":
             number_format.set("formatCode", grafik.format)
@@ -217,6 +220,13 @@ def _fit_points(ser: Element, count: int) -> None:
             _paint(point, PALETTE[number % len(PALETTE)])
             points[-1].addnext(point)
             points.append(point)
+
+
+def _show_single(ser: Element) -> None:
+    """A line of one number is only its marker, which then must be seen from afar."""
+    size = ser.find(f"{_MARKER}/{c('size')}")
+    if size is not None and int(size.get("val", "5")) < _SINGLE_SIZE:
+        size.set("val", str(_SINGLE_SIZE))
 
 
 def _show_gaps(root: Element) -> None:

@@ -18,6 +18,7 @@ from lkjip_xl.report.marks import RESERVED
 from lkjip_xl.report.package import DOCUMENT
 from lkjip_xl.report.places import Place, locate_paragraphs
 from lkjip_xl.report.relations import Relations
+from lkjip_xl.report.samples import AWALAN_GRAFIK
 from lkjip_xl.report.styles import StyleBook
 from lkjip_xl.report.wml import (
     DOC_PR,
@@ -38,7 +39,6 @@ from lkjip_xl.report.wml import (
     w,
 )
 
-AWALAN = "grafik:"
 _HOLDERS = {f"{{{WP}}}inline", f"{{{WP}}}anchor"}
 _SEQ_GAMBAR = re.compile(r"\s*SEQ\s+\"?Gambar\b")
 
@@ -115,9 +115,9 @@ def _read_alt(holder: Element) -> tuple[str, str]:
     """Key and description in the alt text of a drawing; no key where it is an ordinary one."""
     properties = holder.find(DOC_PR)
     text = "" if properties is None else RESERVED.sub("", properties.get("descr", "")).strip()
-    if not text.startswith(AWALAN):
+    if not text.startswith(AWALAN_GRAFIK):
         return "", text
-    kunci, _, uraian = text.removeprefix(AWALAN).partition("|")
+    kunci, _, uraian = text.removeprefix(AWALAN_GRAFIK).partition("|")
     return kunci.strip(), uraian.strip()
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT
-from lkjip_xl.report import narrative, narrative_lain, narrative_simpulan
+from lkjip_xl.report import narrative_lain, narrative_simpulan
 from lkjip_xl.report.context_anggaran import build_anggaran, build_pnbp
-from lkjip_xl.report.context_dasar import build_landasan
+from lkjip_xl.report.context_dasar import build_landasan, build_landasan_lakip
 from lkjip_xl.report.context_grafik import build_grafik
 from lkjip_xl.report.context_indikator import build_sasaran
 from lkjip_xl.report.context_lain import (
@@ -30,6 +30,10 @@ from lkjip_xl.report.printed import (
 )
 
 Nama = dict[str, Any]
+# Texts that the templates print as lists, one line one item.
+_BUTIR = {
+    "FUNGSI", "MISI", "TUJUAN", "ISU_STRATEGIS", "LANGKAH", "INOVASI", "PENGHARGAAN",
+}  # fmt: skip
 # What the report needs but does not have -> where it belongs in the book.
 _BELUM = {
     "pk": "PK!tblPK",
@@ -58,6 +62,7 @@ def build_context(data: DataKinerja, hasil: DaftarHasil) -> Nama:
         "seksi": build_seksi(data),
         "pegawai": build_pegawai(data, hasil),
         "landasan": build_landasan(hasil, data.profil.tahun),
+        "landasan_lakip": build_landasan_lakip(hasil),
         "pk": build_pk(data, hasil),
         "sasaran": build_sasaran(data, hasil),
         "kinerja": _build_kinerja(data, hasil),
@@ -70,11 +75,14 @@ def build_context(data: DataKinerja, hasil: DaftarHasil) -> Nama:
         "tindak_lanjut": build_tindak_lanjut(data, hasil),
         "output": build_output(data, hasil),
         "survei_lain": build_survei_lain(data, hasil),
-        "narasi": {kode.lower(): print_naskah(kode, isian) for kode, isian in data.narasi.items()},
+        "narasi": {
+            kode.lower(): print_naskah(kode, isian, is_butir=kode in _BUTIR)
+            for kode, isian in data.narasi.items()
+        },
         "ada_narasi": {kode.lower(): isian.isi is not None for kode, isian in data.narasi.items()},
         "nama_bulan": list(BULAN_SINGKAT),
         "ada_grafik": {kunci: g.ada for kunci, g in build_grafik(data, hasil).items()},
-        "simpulan": print_kalimat("simpulan", narrative.write_simpulan(hasil)),
+        "simpulan": print_kalimat("simpulan", narrative_simpulan.write_simpulan(hasil)),
         "simpulan_lain": _build_simpulan(data, hasil),
         "kalimat": {
             "tindak_lanjut": print_kalimat(
@@ -96,7 +104,10 @@ def _build_kinerja(data: DataKinerja, hasil: DaftarHasil) -> Nama:
         "jumlah_tercapai",
         "jumlah_belum_tercapai",
     )
+    bagian = narrative_simpulan.sebut_bagian(narrative_simpulan.list_capaian(hasil))
     return {satu: print_kunci(hasil, f"kinerja.{satu}") for satu in nama} | {
+        "ada_rata": hasil["kinerja.rata_rata"].angka is not None,
+        "bagian": f" ({bagian})" if bagian else "",
         "cara": "sasaran" if data.profil.is_rata_sasaran else "indikator",
         "ada_predikat": any(kunci.endswith(".predikat") for kunci in hasil),
     }

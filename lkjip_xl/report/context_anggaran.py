@@ -33,7 +33,11 @@ def build_anggaran(data: DataKinerja, hasil: DaftarHasil) -> Nama:
     )
     return {
         "kegiatan": [
-            {"program": print_isian(k.program), "kegiatan": print_isian(k.kegiatan)}
+            {
+                "program": print_isian(k.program),
+                "kegiatan": print_isian(k.kegiatan),
+                "semula": print_sel(hasil, f"anggaran.kegiatan.{k.kode.isi}.pagu_semula"),
+            }
             | baca(f"anggaran.kegiatan.{k.kode.isi}")
             for k in data.anggaran_kegiatan
         ],
@@ -47,6 +51,12 @@ def build_anggaran(data: DataKinerja, hasil: DaftarHasil) -> Nama:
             if any(satu.triwulan.isi == tw for satu in data.triwulan_anggaran)
         ],
         "total": baca("anggaran.total"),
+        "total_semula": print_sel(
+            hasil, "anggaran.total.pagu_semula" if is_revisi else "anggaran.total.pagu"
+        ),
+        "is_revisi": is_revisi,
+        "judul_dipa": _sebut_dipa(data, hasil, is_revisi),
+        "kalimat_pk": print_kalimat("anggaran.pk", narrative_anggaran.write_beda_pk(hasil)),
         "dipakai": "menjadi (setelah revisi)" if is_revisi else "semula",
         "serapan_lalu": print_hasil(lalu) if lalu is not None and lalu.angka is not None else "",
         "tahun": [
@@ -69,6 +79,18 @@ def build_anggaran(data: DataKinerja, hasil: DaftarHasil) -> Nama:
             "anggaran.triwulan", narrative_anggaran.write_triwulan(hasil)
         ),
     }
+
+
+def _sebut_dipa(data: DataKinerja, hasil: DaftarHasil, is_revisi: bool) -> str:
+    """What a table of the DIPA is called: after its revision where its total is the revised one."""
+    tahun = data.profil.tahun
+    total = hasil.get(f"anggaran.belanja.TOTAL.{tahun}.pagu") or hasil.get(
+        "anggaran.sumber.TOTAL.pagu"
+    )
+    is_sama = total is not None and total.angka == hasil["anggaran.total.pagu"].angka
+    if is_revisi and is_sama:
+        return f"Anggaran menjadi (DIPA setelah revisi) Tahun {tahun}"
+    return f"DIPA Tahun {tahun}"
 
 
 def _build_sasaran(data: DataKinerja, hasil: DaftarHasil) -> list[Nama]:
@@ -135,6 +157,7 @@ def build_pnbp(data: DataKinerja, hasil: DaftarHasil) -> Nama:
     def total(t: int, nama: str) -> str:
         return print_sel(hasil, f"pnbp.{t}.{nama}")
 
+    semua = _list_tahun_pnbp(hasil)
     return {
         "akun": [
             {
@@ -146,9 +169,38 @@ def build_pnbp(data: DataKinerja, hasil: DaftarHasil) -> Nama:
             }
             for nomor, (kode, nama) in enumerate(uraian.items(), 1)
         ],
+        "tahun": [
+            {"tahun": str(t), "total": total(t, "total")}
+            | {
+                # An open target of an earlier year holds no report up.
+                nama: total(t, nama) if t == tahun or _ada(hasil, f"pnbp.{t}.{nama}") else "-"
+                for nama in ("target", "persen_target")
+            }
+            for t in (semua if not uraian or {*semua} - {tahun, tahun - 1} else ())
+        ],
+        "kalimat_target": ""
+        if all(_ada(hasil, f"pnbp.{t}.target") for t in semua)
+        else "Tanda - pada kolom target berarti target tahun itu tidak tercatat.",
+        "kalimat_kosong": print_kalimat(
+            "pnbp.kosong", narrative_anggaran.write_pnbp_kosong(data, hasil)
+        ),
         "total_lalu": total(tahun - 1, "total"),
         "total_ini": total(tahun, "total"),
         "target": total(tahun, "target"),
         "persen_target": total(tahun, "persen_target"),
         "kalimat": print_kalimat("pnbp", narrative_anggaran.write_pnbp(hasil, tahun)),
     }
+
+
+def _ada(hasil: DaftarHasil, kunci: str) -> bool:
+    """Whether there is a result with a value."""
+    return kunci in hasil and hasil[kunci].angka is not None
+
+
+def _list_tahun_pnbp(hasil: DaftarHasil) -> list[int]:
+    """Years whose revenue is known, as total of akun or as a total alone."""
+    return sorted(
+        int(kunci.split(".")[1])
+        for kunci, satu in hasil.items()
+        if kunci.startswith("pnbp.") and kunci.endswith(".total") and satu.angka is not None
+    )

@@ -43,26 +43,44 @@ _LENGKAP: Mapping[str, str | None] = {
         "Anggaran, serta Akuntansi dan Pelaporan Keuangan"
     ),
     "KMK 466/2023": "Keputusan Menteri Keuangan Nomor 466 Tahun 2023",
-    "Permendagri 86/2017": "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017",
+    "Permendagri 86/2017": (
+        "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan, "
+        "Pengendalian dan Evaluasi Pembangunan Daerah, Tata Cara Evaluasi Rancangan Peraturan "
+        "Daerah tentang Rencana Pembangunan Jangka Panjang Daerah dan Rencana Pembangunan Jangka "
+        "Menengah Daerah, serta Tata Cara Perubahan Rencana Pembangunan Jangka Panjang Daerah, "
+        "Rencana Pembangunan Jangka Menengah Daerah, dan Rencana Kerja Pemerintah Daerah"
+    ),
     "praktik pelaporan kinerja, tanpa peraturan khusus": None,
 }
+_TANGGUNG = re.compile(r"(?i)\s+(?:tentang|mengenai)[\s.:]*$")
+_LAKIP = ("ikk.", "sasaran.", "kinerja.", "pk.", "anggaran.", "pnbp.")  # what a LAKIP prints
 _PER = re.compile(r"PER-\d+/PB/\d{4}")
 
 
 def build_landasan(hasil: DaftarHasil, tahun: int | None) -> list[str]:
     """Regulations for the section on law: each once, none that the report did not use."""
-    daftar = list(_TETAP)
-    if tahun is None or tahun >= _SUSUNAN[0]:
-        daftar.append(_SUSUNAN[1])
+    susunan = [_SUSUNAN[1]] if tahun is None or tahun >= _SUSUNAN[0] else []
+    return list(dict.fromkeys([*_TETAP, *susunan, *_list_dipakai(hasil, "")]))
+
+
+def build_landasan_lakip(hasil: DaftarHasil) -> list[str]:
+    """The same for the older layout, which prints neither IKPA, SMART, NKA nor survey classes."""
+    return list(dict.fromkeys([*_TETAP, *_list_dipakai(hasil, _LAKIP)]))
+
+
+def _list_dipakai(hasil: DaftarHasil, awal: str | tuple[str, ...]) -> list[str]:
+    """Regulations behind the results whose keys start with `awal`, in full."""
     dipakai = dict.fromkeys(
         bagian
         for kunci, satu in hasil.items()
         # A weight has its regulation even while nothing is weighed with it.
-        if satu.dasar and satu.nilai is not None and ".bobot" not in kunci
+        if satu.dasar
+        and satu.nilai is not None
+        and ".bobot" not in kunci
+        and kunci.startswith(awal)
         for bagian in _pisah(satu.dasar)
     )
-    daftar += [lengkap for satu in dipakai if (lengkap := write_peraturan(satu)) is not None]
-    return list(dict.fromkeys(daftar))
+    return [lengkap for satu in dipakai if (lengkap := write_peraturan(satu))]
 
 
 def _pisah(dasar: str) -> list[str]:
@@ -79,4 +97,4 @@ def write_peraturan(singkat: str) -> str | None:
     """
     if _PER.fullmatch(singkat):
         return f"Peraturan Direktur Jenderal Perbendaharaan Nomor {singkat} {_IKPA}"
-    return _LENGKAP.get(singkat, singkat)
+    return _LENGKAP.get(singkat, _TANGGUNG.sub("", singkat))

@@ -6,16 +6,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lkjip_xl.domain.capaian import Polaritas
-from lkjip_xl.domain.hasil import DaftarHasil
+from lkjip_xl.domain.hasil import DaftarHasil, Hasil
 from lkjip_xl.domain.hasil_bandingan import baca_polaritas
+from lkjip_xl.domain.hasil_realisasi import RUMUS_RASIO
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.kinerja import DataKinerja, Indikator, Tingkat
+from lkjip_xl.domain.satuan import is_persen
 from lkjip_xl.domain.teks_id import TRIWULAN
-from lkjip_xl.report import narrative, narrative_indikator
+from lkjip_xl.report import (
+    narrative,
+    narrative_catatan,
+    narrative_indikator,
+    narrative_simpulan,
+)
 from lkjip_xl.report.context_anggaran import build_efisiensi
 from lkjip_xl.report.context_lain import build_tindak_lanjut
 from lkjip_xl.report.context_pk import list_sasaran, print_target
-from lkjip_xl.report.context_rasio import build_rasio
+from lkjip_xl.report.context_rasio import build_rasio, kapital_awal
 from lkjip_xl.report.context_survei import build_survei
 from lkjip_xl.report.printed import (
     print_hasil,
@@ -80,14 +87,16 @@ def _build_indikator(
         "nama": print_isian(indikator.indikator),
         "satuan": satuan,
         "target": print_target(hasil, indikator),
+        "target_awal": print_isian(indikator.target_awal),
+        "is_direvisi": indikator.target_revisi.isi is not None,
         "realisasi": print_hasil(realisasi),
         "capaian": print_hasil(capaian),
         "capaian_tanpa_batas": print_hasil(utuh),
         "is_dibatasi": utuh.tampil != capaian.tampil,
         "status": print_kunci(hasil, f"{awal}.status"),
         "predikat": print_sel(hasil, f"{awal}.predikat"),
-        "rumus_realisasi": format_kali(realisasi.rumus),
-        "rumus_realisasi_angka": format_kali(realisasi.rumus_angka),
+        "rumus_realisasi": format_kali(_sebut_rumus(data, kode, realisasi.rumus)),
+        "rumus_realisasi_angka": _print_rumus_angka(realisasi),
         "dasar_capaian": capaian.dasar,
         "rumus_capaian": format_kali(capaian.rumus),
         "rumus_capaian_angka": format_kali(capaian.rumus_angka),
@@ -104,6 +113,21 @@ def _build_indikator(
         "ada_narasi": _build_ada_narasi(data, kode),
         "kalimat": _write_kalimat(data, hasil, indikator, urutan),
     }
+
+
+def _sebut_rumus(data: DataKinerja, kode: str, rumus: str) -> str:
+    """The formula in words; a ratio in the words that the office gave its counts."""
+    istilah = next((i for i in data.istilah_rasio if i.kode.isi == kode), None)
+    if rumus != RUMUS_RASIO or istilah is None:
+        return rumus
+    pembilang, penyebut = istilah.pembilang.isi or "pembilang", istilah.penyebut.isi or "penyebut"
+    return f"{kapital_awal(pembilang)} / {penyebut} x 100"
+
+
+def _print_rumus_angka(realisasi: Hasil) -> str:
+    """The formula with numbers; its result has the sign where the unit is percent."""
+    rumus = format_kali(realisasi.rumus_angka)
+    return f"{rumus}%" if rumus and is_persen(realisasi.satuan) else rumus
 
 
 def format_kali(rumus: str) -> str:
@@ -125,15 +149,19 @@ def _write_kalimat(
     renstra = next((r for r in data.renstra if r.kode.isi == kode), None)
     tahun_akhir = renstra.tahun_akhir.isi if renstra is not None else None
     akhir = "" if tahun_akhir is None else f" tahun {tahun_akhir}"
-    target = print_target(hasil, indikator)
+    target, batas = print_target(hasil, indikator), data.profil.batas_capaian
+    sumber = next((r.sumber.isi for r in data.realisasi if r.kode.isi == kode), None)
     kalimat = {
-        "simpulan": narrative.write_simpulan_indikator(hasil, awal),
+        "simpulan": narrative_simpulan.write_simpulan_indikator(hasil, awal),
         "capaian": narrative.write_capaian(hasil, awal, satuan, tahun, urutan, polaritas, target),
         "predikat": narrative_indikator.write_predikat(hasil, awal),
         "tren": narrative.write_tren(hasil, awal, satuan, tahun, urutan),
         "riwayat": narrative_indikator.write_riwayat(hasil, awal, tahun),
         "renstra": narrative.write_renstra(hasil, awal, satuan, akhir, polaritas),
         "analisis": narrative_indikator.write_analisis(hasil, awal, polaritas, tahun),
+        "sumber": narrative_catatan.write_sumber(hasil, awal, satuan, sumber),
+        "batas_riwayat": narrative_catatan.write_batas_riwayat(hasil, awal, tahun, batas),
+        "batas_renstra": narrative_catatan.write_batas_renstra(hasil, awal, batas),
     }
     return {nama: print_kalimat(f"{awal}.{nama}", satu) for nama, satu in kalimat.items()} | {
         "pembanding": _write_pembanding(data, hasil, awal, satuan, polaritas)

@@ -73,6 +73,7 @@ def build_rencana_aksi(data: DataKinerja, hasil: DaftarHasil) -> Nama:
     return {
         "ada": bool(data.rencana_aksi),
         "total": print_sel(hasil, "rencana_aksi.total"),
+        "selesai": _print_selesai(hasil, "rencana_aksi.selesai"),
         "persen": _print_selesai(hasil, "rencana_aksi.persen"),
         "kalimat": print_kalimat("rencana_aksi", narrative_lain.write_rencana_aksi(hasil)),
         "triwulan": [

@@ -10,6 +10,7 @@ from lkjip_xl.domain.ikpa import NAMA_INDIKATOR
 from lkjip_xl.domain.isian import Angka
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.rincian import NilaiIKPA, TahunSMART
+from lkjip_xl.domain.teks_id import format_deret
 from lkjip_xl.report import narrative_nka
 from lkjip_xl.report.context_indikator import format_kali
 from lkjip_xl.report.printed import print_isian, print_kalimat, print_sel
@@ -109,8 +110,8 @@ def _write_terendah(baris: Sequence[NilaiIKPA]) -> Any:
     if len({satu.nilai.isi for satu in ada}) < 2:
         return None
     rendah = min(ada, key=lambda satu: satu.nilai.isi or 0)
-    nama = NAMA_INDIKATOR[str(rendah.kode.isi)]
-    return narrative_nka.write_terendah(nama, print_isian(rendah.nilai), len(ada))
+    sama = [NAMA_INDIKATOR[str(s.kode.isi)] for s in ada if s.nilai.isi == rendah.nilai.isi]
+    return narrative_nka.write_terendah(format_deret(sama), print_isian(rendah.nilai), len(ada))
 
 
 def build_smart(data: DataKinerja, hasil: DaftarHasil) -> Nama:

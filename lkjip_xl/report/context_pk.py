@@ -31,6 +31,7 @@ def build_pk(data: DataKinerja, hasil: DaftarHasil) -> Nama:
             if "pk.anggaran.total_semula" in hasil
             else "pk.anggaran.total",
         ),
+        "judul_anggaran": _sebut_anggaran(data, hasil),
         "revisi": [_build_revisi(i) for i in data.indikator if i.target_revisi.isi is not None],
         "revisi_anggaran": [
             {
@@ -43,6 +44,16 @@ def build_pk(data: DataKinerja, hasil: DaftarHasil) -> Nama:
         ],
         "depan": _build_depan(data, hasil),
     }
+
+
+def _sebut_anggaran(data: DataKinerja, hasil: DaftarHasil) -> str:
+    """What the budget of the PK is called; "semula" where the DIPA was revised and the PK not."""
+    tahun = data.profil.tahun
+    if "pk.anggaran.total_semula" in hasil:
+        return f"Anggaran Perjanjian Kinerja (setelah revisi) Tahun {tahun}"
+    if "anggaran.total.pagu_semula" in hasil:
+        return f"Anggaran semula (Perjanjian Kinerja) Tahun {tahun}"
+    return f"Anggaran pada Perjanjian Kinerja Tahun {tahun}"
 
 
 def list_sasaran(data: DataKinerja, tingkat: str) -> list[Sasaran]:

@@ -13,7 +13,13 @@ from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.rincian import Pegawai
 from lkjip_xl.domain.teks_id import format_angka, format_tanggal
 from lkjip_xl.report import narrative_lain
-from lkjip_xl.report.printed import Cetak, build_belum_diisi, print_isian, print_sel
+from lkjip_xl.report.printed import (
+    Cetak,
+    build_belum_diisi,
+    print_isian,
+    print_kalimat,
+    print_sel,
+)
 
 Nama = dict[str, Any]
 _PROFIL = (
@@ -73,7 +79,7 @@ def build_pegawai(data: DataKinerja, hasil: DaftarHasil) -> Nama:
         "ada": bool(kelompok),
         "kelompok": kelompok,
         "total": print_sel(hasil, "sdm.total"),
-        "kalimat": narrative_lain.write_pegawai(hasil) or "",
+        "kalimat": print_kalimat("sdm", narrative_lain.write_pegawai(hasil)),
     }
 
 

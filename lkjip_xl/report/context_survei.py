@@ -12,7 +12,13 @@ from lkjip_xl.domain.kuesioner import Responden, Survei, SurveiIPK
 from lkjip_xl.domain.rincian import SurveiSKM
 from lkjip_xl.domain.teks_id import BULAN_SINGKAT, format_angka, format_asis
 from lkjip_xl.report import narrative_survei
-from lkjip_xl.report.printed import print_isian, print_kalimat, print_kunci, print_sel
+from lkjip_xl.report.printed import (
+    print_hasil,
+    print_isian,
+    print_kalimat,
+    print_kunci,
+    print_sel,
+)
 
 Nama = dict[str, Any]
 
@@ -88,7 +94,7 @@ def _bulanan(
         "dasar_mutu": hasil[f"{awal}.mutu"].dasar if f"{awal}.mutu" in hasil else "",
         "ada_nilai": hasil[f"{awal}.nilai"].angka is not None,
         "jenis": jenis,
-        "bulan": ["-" if b.angka is None else b.tampil for b in bulan],
+        "bulan": ["-" if b.angka is None else print_hasil(b) for b in bulan],
         "responden_bulan": [_isian_angka(r, 0) for r in responden.bulan],
         "kalimat_responden": print_kalimat(
             f"{awal}.responden",
@@ -122,7 +128,7 @@ def _kelompok(data: DataKinerja, hasil: DaftarHasil, kode: str) -> Nama:
         kelompok.append(
             {
                 "nama": print_isian(satu.kelompok),
-                "bulan": ["-" if b.angka is None else b.tampil for b in bulan],
+                "bulan": ["-" if b.angka is None else print_hasil(b) for b in bulan],
                 "unsur": _build_unsur(
                     hasil,
                     kode,

@@ -7,16 +7,13 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from lkjip_xl.domain.angka import Alasan
 from lkjip_xl.domain.capaian import Polaritas, Status, Tren
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
 from lkjip_xl.domain.kinerja import Pembanding
-from lkjip_xl.domain.teks_id import format_angka, format_deret
-from lkjip_xl.report.printed import (
-    build_belum_diisi,
-    filter_persen,
-    filter_satuan,
-    print_hasil,
-)
+from lkjip_xl.domain.satuan import is_hitungan, is_rupiah
+from lkjip_xl.domain.teks_id import format_angka
+from lkjip_xl.report.printed import filter_persen, filter_satuan, print_hasil, sebut_satuan
 
 _STATUS = {
     Status.TERLAMPAUI: (
@@ -76,14 +73,14 @@ _BENTUK_STATUS: Mapping[Polaritas, Mapping[Status, tuple[str, ...]]] = {
 _TREN = {
     Tren.MENINGKAT: (
         "Dibandingkan dengan tahun {lama} sebesar {dulu}, realisasi tahun {tahun} meningkat "
-        "{poin} poin{persen}.",
-        "Realisasi meningkat {poin} poin{persen} dari {dulu} pada tahun {lama} menjadi {kini} "
+        "{ubah}{persen}.",
+        "Realisasi meningkat {ubah}{persen} dari {dulu} pada tahun {lama} menjadi {kini} "
         "pada tahun {tahun}.",
     ),
     Tren.MENURUN: (
         "Dibandingkan dengan tahun {lama} sebesar {dulu}, realisasi tahun {tahun} menurun "
-        "{poin} poin{persen}.",
-        "Realisasi menurun {poin} poin{persen} dari {dulu} pada tahun {lama} menjadi {kini} "
+        "{ubah}{persen}.",
+        "Realisasi menurun {ubah}{persen} dari {dulu} pada tahun {lama} menjadi {kini} "
         "pada tahun {tahun}.",
     ),
     Tren.TETAP: (
@@ -114,6 +111,10 @@ def write_capaian(
         hasil[f"{awal}.{nama}"] for nama in ("realisasi", "capaian", "status")
     )
     target = target or print_hasil(hasil[f"{awal}.target"])
+    if realisasi.alasan == Alasan.TIDAK_ADA_KASUS:
+        return Markup("Indikator ini tidak dinilai pada tahun {} karena {}; targetnya {}.").format(
+            tahun, realisasi.alasan, filter_satuan(target, satuan)
+        )
     if status.nilai is None:
         return Markup("Capaian belum dapat disajikan: target {}, realisasi {}.").format(
             filter_satuan(target, satuan), filter_satuan(print_hasil(realisasi), satuan)
@@ -137,14 +138,6 @@ def write_capaian(
     )
 
 
-def write_simpulan_indikator(hasil: DaftarHasil, awal: str) -> Markup:
-    """One line of the conclusion: status and capaian, or why there is none."""
-    capaian, status = hasil[f"{awal}.capaian"], hasil[f"{awal}.status"]
-    if capaian.angka is None:
-        return Markup("belum dapat disimpulkan ({})").format(print_hasil(capaian))
-    return Markup("{}, capaian {}").format(print_hasil(status), filter_persen(print_hasil(capaian)))
-
-
 def write_tren(
     hasil: DaftarHasil, awal: str, satuan: str, tahun: int | None, urutan: int
 ) -> Markup | None:
@@ -160,14 +153,21 @@ def write_tren(
         tahun=tahun,
         dulu=filter_satuan(print_hasil(dulu), satuan),
         kini=filter_satuan(print_hasil(hasil[f"{awal}.realisasi"]), satuan),
-        poin=format_mutlak(poin),
+        ubah=format_ubah(poin, satuan),
         persen=bagian,
     )
 
 
 def format_mutlak(satu: Hasil) -> str:
-    """The size of a change; the word already says its direction."""
-    return format_angka(abs(satu.angka or Decimal(0)))
+    """The size of a change as printed; the word already says its direction."""
+    return satu.tampil.removeprefix("-")
+
+
+def format_ubah(poin: Hasil, satuan: str) -> str:
+    """The size of a change with what it counts: points of an index or percent, or the unit."""
+    if is_rupiah(satuan):
+        return f"Rp\u00a0{format_angka(abs(poin.angka or Decimal(0)), 0)}"
+    return f"{format_mutlak(poin)} {sebut_satuan(satuan) if is_hitungan(satuan) else 'poin'}"
 
 
 def write_renstra(
@@ -223,40 +223,3 @@ def write_pembanding(
     return Markup("{} tahun ini {} {} ({}) sebesar {}%.").format(
         kata, arah[0 if selisih.angka > 0 else 1], unit, angka, format_mutlak(selisih)
     )
-
-
-def write_simpulan(hasil: DaftarHasil) -> Markup:
-    """How many indikator reached their target, and the mean capaian."""
-    jumlah = hasil["kinerja.jumlah_indikator"].tampil
-    bagian = [
-        f"{hasil[f'kinerja.jumlah_{nama}'].tampil} {kata}"
-        for nama, kata in _KATA_JUMLAH.items()
-        if hasil[f"kinerja.jumlah_{nama}"].angka
-    ]
-    if hasil["kinerja.jumlah_indikator"].angka == 0:
-        return Markup("Indikator kinerja kegiatan belum ada: {}.").format(
-            build_belum_diisi("PK!tblPK")
-        )
-    sisa = _hitung_sisa(hasil)
-    if sisa and bagian:
-        bagian.append(f"{sisa} indikator belum dapat disimpulkan")
-    if not bagian:
-        return Markup("Capaian {} indikator kinerja kegiatan belum dapat disimpulkan.").format(
-            jumlah
-        )
-    return Markup(
-        "Dari {} indikator kinerja kegiatan, {}; rata-rata capaian kinerja sebesar {}."
-    ).format(jumlah, format_deret(bagian), filter_persen(print_hasil(hasil["kinerja.rata_rata"])))
-
-
-def _hitung_sisa(hasil: DaftarHasil) -> int:
-    """Indikator that have no status yet."""
-    bernilai = sum(int(hasil[f"kinerja.jumlah_{nama}"].angka or 0) for nama in _KATA_JUMLAH)
-    return int(hasil["kinerja.jumlah_indikator"].angka or 0) - bernilai
-
-
-_KATA_JUMLAH: Mapping[str, str] = {
-    "terlampaui": "indikator melampaui target",
-    "tercapai": "indikator tepat mencapai target",
-    "belum_tercapai": "indikator belum mencapai target",
-}

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from lkjip_xl.domain.capaian import Tren
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
 from lkjip_xl.domain.kinerja import DataKinerja
-from lkjip_xl.domain.teks_id import TRIWULAN, format_angka
+from lkjip_xl.domain.teks_id import TRIWULAN, format_angka, format_deret
 from lkjip_xl.report.narrative import format_mutlak
 from lkjip_xl.report.printed import filter_persen, filter_rupiah, print_hasil
 
@@ -35,6 +35,26 @@ def write_anggaran(hasil: DaftarHasil) -> Markup:
     return kalimat + Markup(", dengan sisa {}.").format(filter_rupiah(print_hasil(sisa)))
 
 
+def write_beda_pk(hasil: DaftarHasil) -> Markup | None:
+    """Why the budget of the PK is not the pagu in use; None where both are the same or unknown."""
+    pk, pagu = hasil["pk.anggaran.total"], hasil["anggaran.total.pagu"]
+    if pk.angka is None or pagu.angka is None or pk.angka == pagu.angka:
+        return None
+    semula = hasil.get("anggaran.total.pagu_semula")
+    sebab = "Perbedaan itu perlu dijelaskan karena buku kerja tidak mencatat revisinya."
+    if semula is not None and semula.angka == pk.angka:
+        sebab = (
+            "Perbedaan itu timbul karena DIPA direvisi dalam tahun berjalan, sedangkan Perjanjian "
+            "Kinerja memuat jumlah semula."
+        )
+    elif semula is not None:
+        sebab = "Perbedaan itu timbul karena DIPA direvisi dalam tahun berjalan."
+    return Markup(
+        "Jumlah anggaran pada Perjanjian Kinerja sebesar {}, sedangkan pagu yang dipakai dalam "
+        "laporan ini {}. {}"
+    ).format(filter_rupiah(print_hasil(pk)), filter_rupiah(print_hasil(pagu)), sebab)
+
+
 def write_belanja(data: DataKinerja, hasil: DaftarHasil) -> Markup | None:
     """Absorption against last year and by jenis belanja; None without figures of this year."""
     tahun = data.profil.tahun or 0
@@ -58,12 +78,17 @@ def write_belanja(data: DataKinerja, hasil: DaftarHasil) -> Markup | None:
     ada = [(nama, satu) for nama, satu in jenis if satu.angka is not None]
     if len({satu.tampil for _, satu in ada}) < 2:
         return kalimat
-    urut = sorted(ada, key=lambda satu: satu[1].angka or 0)
+    ujung = [pilih((satu for _, satu in ada), key=lambda satu: satu.angka or 0)
+             for pilih in (max, min)]  # fmt: skip
+    tinggi, rendah = (
+        format_deret([nama.lower() for nama, satu in ada if satu.tampil == batas.tampil])
+        for batas in ujung
+    )
     return kalimat + Markup(" Serapan tertinggi pada {} ({}) dan terendah pada {} ({}).").format(
-        urut[-1][0].lower(),
-        filter_persen(print_hasil(urut[-1][1])),
-        urut[0][0].lower(),
-        filter_persen(print_hasil(urut[0][1])),
+        tinggi,
+        filter_persen(print_hasil(ujung[0])),
+        rendah,
+        filter_persen(print_hasil(ujung[1])),
     )
 
 
@@ -110,3 +135,19 @@ def write_pnbp(hasil: DaftarHasil, tahun: int | None) -> Markup | None:
     return kalimat + Markup("; jumlah ini {} {}% dari tahun sebelumnya.").format(
         arah, format_mutlak(ubah)
     )
+
+
+def write_pnbp_kosong(data: DataKinerja, hasil: DaftarHasil) -> Markup | None:
+    """What a dash among the akun means, for the two years shown; None where there is none."""
+    tahun = data.profil.tahun or 0
+    ada = {t: {str(p.kode.isi) for p in data.pnbp if p.tahun.isi == t} for t in (tahun - 1, tahun)}
+    if not any(ada.values()) or ada[tahun - 1] == ada[tahun]:
+        return None
+    for kosong, isi in ((tahun - 1, tahun), (tahun, tahun - 1)):
+        total = hasil.get(f"pnbp.{kosong}.total")
+        if not ada[kosong] and ada[isi] and total is not None and total.angka is not None:
+            return Markup(
+                "Tanda - pada tahun {}: penerimaan tahun itu tercatat hanya jumlahnya, tanpa "
+                "rincian menurut akun."
+            ).format(kosong)
+    return Markup("Tanda - berarti tidak ada penerimaan yang dicatat pada akun dan tahun itu.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from lkjip_xl.domain.angka import Alasan
 from lkjip_xl.domain.capaian import Polaritas, Status, Tren
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
 from lkjip_xl.domain.kinerja import Indikator
@@ -15,6 +17,7 @@ from lkjip_xl.domain.terbilang import terbilang
 from lkjip_xl.report.narrative import KECIL_BAIK, format_mutlak
 from lkjip_xl.report.printed import filter_persen, filter_satuan, print_hasil
 
+_SELURUH = re.compile(r"(?i)^(?:total|jumlah|seluruh)\s+")
 _TAHUN_RIWAYAT = 3  # below this the trend against last year has said it all
 _EFISIEN = (
     "Capaian {capaian} diperoleh dengan serapan anggaran {serapan}; selisih {selisih} poin "
@@ -36,11 +39,22 @@ def write_sasaran(hasil: DaftarHasil, kode: str, anggota: Sequence[Indikator]) -
     if capaian is None or not anggota:
         return None
     banyak = terbilang(len(anggota))
+    if capaian.alasan == Alasan.TIDAK_ADA_KASUS:
+        return Markup("Sasaran ini diukur dengan {} indikator dan tidak dinilai karena {}.").format(
+            banyak, capaian.alasan
+        )
     if capaian.angka is None:
         return Markup("Sasaran ini diukur dengan {} indikator; capaiannya belum ada ({}).").format(
             banyak, print_hasil(capaian)
         )
     persen = filter_persen(print_hasil(capaian))
+    ada = sum(hasil[f"ikk.{i.kode.isi}.capaian"].angka is not None for i in anggota)
+    if ada < len(anggota):
+        kata = "rata-rata capaian dari" if ada > 1 else "capaian dari"
+        kalimat = Markup(
+            "Sasaran ini diukur dengan {} indikator; {} {} indikator yang ada nilainya sebesar {}."
+        ).format(banyak, kata, terbilang(ada), persen)
+        return kalimat + _write_ujung(hasil, anggota)
     if len(anggota) == 1:
         return Markup("Sasaran ini diukur dengan satu indikator, dengan capaian {}.").format(persen)
     kalimat = Markup("Sasaran ini diukur dengan {} indikator, dengan rata-rata capaian {}.").format(
@@ -56,8 +70,12 @@ def _write_ujung(hasil: DaftarHasil, anggota: Sequence[Indikator]) -> Markup:
     ada = [(nama, c) for nama, c in nilai if c.angka is not None]
     if len({c.tampil for _, c in ada}) < 2:
         return Markup("")
-    urut = sorted(ada, key=lambda satu: satu[1].angka or 0)
-    (bawah, rendah), (atas, tinggi) = urut[0], urut[-1]
+    rendah = min((c for _, c in ada), key=lambda c: c.angka or 0)
+    tinggi = max((c for _, c in ada), key=lambda c: c.angka or 0)
+    atas, bawah = (
+        format_deret([nama for nama, c in ada if c.tampil == ujung.tampil])
+        for ujung in (tinggi, rendah)
+    )
     return Markup(" Capaian tertinggi {} pada {} dan terendah {} pada {}.").format(
         filter_persen(print_hasil(tinggi)), atas, filter_persen(print_hasil(rendah)), bawah
     )
@@ -78,8 +96,14 @@ def write_rasio(rasio: Rasio, pembilang: str, penyebut: str) -> Markup | None:
     if rasio.pembilang.isi is None or rasio.penyebut.isi is None:
         return None
     tahun = int(rasio.tahun.isi or 0)
+    pokok = _SELURUH.sub("", penyebut)
     if rasio.penyebut.isi == 0:
-        return Markup("Pada tahun {} tidak ada {}.").format(tahun, penyebut)
+        return Markup("Pada tahun {} tidak ada {}.").format(tahun, pokok)
+    if pembilang.startswith(f"{pokok} "):
+        # "114 dari 114 rencana aksi terlaksana": what is counted is said once.
+        return Markup("Pada tahun {}, {} dari {} {}.").format(
+            tahun, format_asis(rasio.pembilang.isi), format_asis(rasio.penyebut.isi), pembilang
+        )
     return Markup("Pada tahun {} terdapat {} {} dari {} {}.").format(
         tahun,
         format_asis(rasio.pembilang.isi),
@@ -134,15 +158,21 @@ def _write_rentang(ada: Sequence[tuple[int, Hasil]]) -> Markup:
             awal, filter_satuan(print_hasil(ada[-1][1]), satuan)
         )
     return Markup(
-        "Dalam kurun {} sampai {} realisasi tertinggi {} (tahun {}) dan terendah {} (tahun {})."
+        "Dalam kurun {} sampai {} realisasi tertinggi {} ({}) dan terendah {} ({})."
     ).format(
         awal,
         akhir,
         filter_satuan(print_hasil(tinggi[1]), satuan),
-        tinggi[0],
+        _sebut_sama(ada, tinggi[1]),
         filter_satuan(print_hasil(rendah[1]), satuan),
-        rendah[0],
+        _sebut_sama(ada, rendah[1]),
     )
+
+
+def _sebut_sama(ada: Sequence[tuple[int, Hasil]], ujung: Hasil) -> str:
+    """The last year with this figure, and the earlier ones that print the same."""
+    *lain, akhir = [tahun for tahun, satu in ada if satu.tampil == ujung.tampil]
+    return f"tahun {akhir}, sama dengan tahun {_sebut_tahun(lain)}" if lain else f"tahun {akhir}"
 
 
 def write_analisis(

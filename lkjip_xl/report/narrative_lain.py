@@ -42,8 +42,11 @@ def write_rencana_aksi(hasil: DaftarHasil) -> Markup | None:
         return Markup(
             "Sepanjang tahun direncanakan {} rencana aksi; capaiannya belum lengkap ({})."
         ).format(total.tampil, build_belum_diisi(persen.kosong[0]))
-    kalimat = Markup("Sepanjang tahun direncanakan {} rencana aksi; {} di antaranya selesai.")
-    kalimat = kalimat.format(total.tampil, filter_persen(print_hasil(persen)))
+    selesai = hasil["rencana_aksi.selesai"]
+    kata = "seluruhnya selesai" if selesai.angka == total.angka else f"{selesai.tampil} selesai"
+    kalimat = Markup("Sepanjang tahun direncanakan {} rencana aksi; {} ({}).").format(
+        total.tampil, kata, filter_persen(print_hasil(persen))
+    )
     sisa = [
         f"Triwulan {tw}"
         for nomor, tw in enumerate(TRIWULAN, 1)
@@ -95,8 +98,8 @@ def write_target_kinerja(hasil: DaftarHasil) -> Markup | None:
     )
     if target is None or realisasi is None or persen is None or persen.angka is None:
         return None
-    return Markup("Dari {} target kinerja, {} terlaksana atau {}.").format(
-        target.tampil, realisasi.tampil, filter_persen(print_hasil(persen))
+    return Markup("Sebanyak {} dari {} target kinerja terlaksana ({}).").format(
+        realisasi.tampil, target.tampil, filter_persen(print_hasil(persen))
     )
 
 

@@ -15,6 +15,7 @@ from lkjip_xl.report.package import DOCUMENT
 from lkjip_xl.report.pictures import Gambar
 from lkjip_xl.report.places import Place, locate_paragraphs
 from lkjip_xl.report.relations import ContentTypes, Relations
+from lkjip_xl.report.samples import AWALAN_GAMBAR
 from lkjip_xl.report.styles import StyleBook
 from lkjip_xl.report.wml import (
     DOC_PR,
@@ -28,7 +29,6 @@ from lkjip_xl.report.wml import (
     paragraph_of,
 )
 
-AWALAN = "gambar:"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _EMBED = f"{{{R_ID}}}embed"
@@ -50,7 +50,9 @@ class PicturePass:
         Raises:
             TemplateError: An alt text names a picture that there is not.
         """
-        found = [item for item in root.iter(DOC_PR) if item.get("descr", "").startswith(AWALAN)]
+        found = [
+            item for item in root.iter(DOC_PR) if item.get("descr", "").startswith(AWALAN_GAMBAR)
+        ]
         if not found:
             return
         relations, ids = Relations(parts, DOCUMENT), dict[str, str]()
@@ -77,7 +79,7 @@ class PicturePass:
         self._faults.add(
             "T-51",
             Place() if paragraph is None else places.get(paragraph, Place()),
-            f"Teks alternatif gambar menyebut «{AWALAN}{key}», yang tidak dikenal.",
+            f"Teks alternatif gambar menyebut «{AWALAN_GAMBAR}{key}», yang tidak dikenal.",
             suggest(key, self._gambar),
         )
 
@@ -89,7 +91,7 @@ def _blips(properties: Element) -> list[Element]:
 
 def _read_alt(properties: Element) -> tuple[str, str]:
     """Key and description: "gambar:logo| Logo kantor"."""
-    text = RESERVED.sub("", properties.get("descr", "")).removeprefix(AWALAN)
+    text = RESERVED.sub("", properties.get("descr", "")).removeprefix(AWALAN_GAMBAR)
     key, _, alt = text.partition("|")
     return key.strip(), alt.strip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,14 @@ from markupsafe import Markup
 from lkjip_xl.domain.angka import Alasan
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
 from lkjip_xl.domain.isian import Isian
+from lkjip_xl.domain.satuan import is_hitungan, is_persen, is_rupiah
 from lkjip_xl.domain.teks_id import format_asis
 from lkjip_xl.report.marks import Berkunci, Sorot
+
+_TANDA_BUTIR = re.compile(
+    r"^[ \t]*(?:[-\u2013\u2014*\u2022\u00b7\u25aa\u25cf\uf0b7]|\d{1,2}[.)]|[a-z][.)])[ \t]+",
+    re.MULTILINE,
+)
 
 
 class Cetak(str, Berkunci):
@@ -90,12 +97,16 @@ def print_kalimat(kunci: str, kalimat: Markup | None) -> str:
     return Kalimat(kalimat, f"kalimat.{kunci}") if kalimat else ""
 
 
-def print_naskah(kunci: str, isian: Isian[Any]) -> str:
-    """A text of staff under the key `narasi.<kunci>`, or the mark that names its empty cell."""
+def print_naskah(kunci: str, isian: Isian[Any], *, is_butir: bool = False) -> str:
+    """A text of staff under the key `narasi.<kunci>`, or the mark that names its empty cell.
+
+    Where each line becomes an item of a list, `is_butir`, it loses the sign that staff typed.
+    """
     kunci = f"narasi.{kunci}"
     if isian.isi is None:
         return Sorot(f"[{Alasan.BELUM_DIISI}: {isian.asal}]", kunci, is_naskah=True)
-    return Cetak(str(isian.isi), kunci, is_naskah=True)
+    teks = str(isian.isi)
+    return Cetak(_TANDA_BUTIR.sub("", teks) if is_butir else teks, kunci, is_naskah=True)
 
 
 def print_sel(hasil: DaftarHasil, kunci: str) -> str:
@@ -129,13 +140,26 @@ def filter_rupiah(nilai: str) -> str:
 
 def filter_bersatuan(nilai: str, satuan: str) -> str:
     """Filter: a figure with its unit in a table: "90%", "3,25 Indeks"."""
-    if satuan == "%" or not isinstance(nilai, Cetak) or not satuan:
+    if is_persen(satuan) or is_rupiah(satuan) or not isinstance(nilai, Cetak) or not satuan:
         return filter_satuan(nilai, satuan)
     return nilai.ubah(f"{nilai} {satuan}")
 
 
 def filter_satuan(nilai: str, satuan: str) -> str:
-    """Filter: a figure with its unit; percent has its sign, an index stands alone."""
-    if satuan != "%" or not isinstance(nilai, Cetak) or not nilai.is_angka:
+    """Filter: a figure with its unit: "90%", "Rp 1.000", "9 kasus"; an index stands alone."""
+    if not isinstance(nilai, Cetak) or not nilai.is_angka:
         return nilai
-    return nilai.ubah(f"{nilai}%")
+    if is_persen(satuan):
+        return nilai.ubah(f"{nilai}%")
+    if is_rupiah(satuan):
+        return filter_rupiah(nilai)
+    return nilai.ubah(f"{nilai} {sebut_satuan(satuan)}") if is_hitungan(satuan) else nilai
+
+
+def sebut_satuan(satuan: str) -> str:
+    """A unit inside a sentence: "Kasus" becomes "kasus", an abbreviation stays.
+
+    >>> sebut_satuan("Kasus"), sebut_satuan("WNA")
+    ('kasus', 'WNA')
+    """
+    return satuan.lower() if satuan[1:].islower() else satuan

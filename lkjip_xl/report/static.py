@@ -10,6 +10,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from lkjip_xl.report.faults import Faults, Tag, suggest
 from lkjip_xl.report.marks import ISIAN_AKHIR, ISIAN_AWAL, PERINTAH_AKHIR, PERINTAH_AWAL
 from lkjip_xl.report.sandbox import TemplateEnvironment
+from lkjip_xl.report.syntax_words import write_syntax
 
 _CLOSE = {"for": "endfor", "if": "endif"}
 
@@ -28,7 +29,8 @@ def check_tags(tags: Iterable[Tag], environment: TemplateEnvironment, faults: Fa
             faults.add_tag(
                 "T-20",
                 tag,
-                f"tulisan dalam tanda ini belum lengkap atau tidak dapat dibaca ({fault.message}).",
+                f"tulisan dalam tanda ini belum lengkap atau tidak dapat dibaca "
+                f"({write_syntax(fault.message)}).",
                 "bandingkan dengan contoh {{ indikator.capaian }} atau "
                 "{% for indikator in daftar_indikator %}.",
             )

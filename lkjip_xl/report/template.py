@@ -35,10 +35,12 @@ from lkjip_xl.report.package import (
 from lkjip_xl.report.places import Place, part_label
 from lkjip_xl.report.record import Record
 from lkjip_xl.report.references import check_references, clean_names, list_names
+from lkjip_xl.report.samples import check_samples
 from lkjip_xl.report.sandbox import TemplateEnvironment
 from lkjip_xl.report.state import build_state, compute_jejak, write_state
 from lkjip_xl.report.static import check_names, check_tags
 from lkjip_xl.report.styles import StyleBook
+from lkjip_xl.report.syntax_words import write_syntax
 from lkjip_xl.report.table_pass import keep_small_tables, merge_cells, repair_tables
 from lkjip_xl.report.text_pass import expand_texts
 from lkjip_xl.report.toc import ContentsPass
@@ -77,6 +79,7 @@ class Template:
         environment = TemplateEnvironment(Record(faults), self._filters)
         for source in self._sources:
             check_tags(source.tags, environment, faults)
+        check_samples(self._parts, self._styles, faults)
         faults.raise_if_any()
 
     def render(
@@ -238,7 +241,7 @@ def _compile(
         code = environment.compile_tree(tree, filename=f"<templat {source.part}>")
     except TemplateSyntaxError as fault:
         tag = source.lines.get(fault.lineno)
-        words = f"susunan tandanya tidak dapat dibaca ({fault.message})."
+        words = f"susunan tandanya tidak dapat dibaca ({write_syntax(fault.message)})."
         how = "periksa pasangan for/endfor dan if/endif di sekitar tanda ini."
         if tag is None:
             faults.add("T-20", part_label(source.part), words.capitalize(), how)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from lkjip_xl.errors import Problem, TemplateError
-from lkjip_xl.report import charts, picture_pass
+from lkjip_xl.errors import Problem, TemplateError, Tingkat
 from lkjip_xl.report.catalog import build_bentuk, umumkan_kunci
 from lkjip_xl.report.faults import Faults, suggest
 from lkjip_xl.report.name_check import NameCheck
@@ -18,6 +17,12 @@ from lkjip_xl.report.package import DOCUMENT, read_package
 from lkjip_xl.report.places import Place, locate_paragraphs
 from lkjip_xl.report.record import Record
 from lkjip_xl.report.render import FILTERS, Bahan, render_laporan
+from lkjip_xl.report.samples import (
+    AWALAN_GAMBAR,
+    AWALAN_GRAFIK,
+    check_samples,
+    list_tanpa_kunci,
+)
 from lkjip_xl.report.sandbox import TemplateEnvironment
 from lkjip_xl.report.static import check_tags
 from lkjip_xl.report.styles import StyleBook
@@ -28,8 +33,13 @@ _TAG = re.compile(r"\{\{.*?\}\}")
 _APA_SAJA = "*"
 
 
+_DRAWINGS = {"T-40", "T-43", "T-51", "T-53", "T-54"}
+
+
 def check_templat(path: Path, nama: Sequence[Bahan], uji: Sequence[Bahan]) -> tuple[Problem, ...]:
     """Faults of the template at `path`; those of one place stand together, in document order.
+
+    A saran among them is no fault: the template can be used.
 
     Args:
         path: A .docx with tags.
@@ -52,10 +62,15 @@ def check_templat(path: Path, nama: Sequence[Bahan], uji: Sequence[Bahan]) -> tu
     for source in sources:
         NameCheck(bentuk, environment, faults, is_sound=is_sound).check(source.lines.values())
     _check_keys(parts, styles, nama, faults)
+    check_samples(parts, styles, faults)
+    faults.extend(_list_saran(faults.file, parts, styles))
     problems = {(p.kode, p.cell, p.pesan): p for p in faults.problems}
+    # A drawing in a loop stands elsewhere once it is rendered; it is told once, where staff see it.
+    told = {p.kode for p in faults.problems} & _DRAWINGS
     if is_readable:
         for problem in _render(path, uji):
-            problems.setdefault((problem.kode, problem.cell, problem.pesan), problem)
+            if problem.kode not in told:
+                problems.setdefault((problem.kode, problem.cell, problem.pesan), problem)
     order = _list_places(parts, styles, sources)
     return tuple(sorted(problems.values(), key=lambda p: order.get(p.cell, len(order))))
 
@@ -76,14 +91,14 @@ def _check_keys(
 ) -> None:
     """Keys in the alt texts of charts and pictures; a tag in a key stands for any code."""
     known = {
-        charts.AWALAN: {kunci for bahan in nama for kunci in bahan.grafik},
-        picture_pass.AWALAN: {kunci for bahan in nama for kunci in bahan.gambar},
+        AWALAN_GRAFIK: {kunci for bahan in nama for kunci in bahan.grafik},
+        AWALAN_GAMBAR: {kunci for bahan in nama for kunci in bahan.gambar},
     }
     words = {
-        charts.AWALAN: ("T-40", 'Teks alternatif grafik menyebut kunci "{}" yang tidak dikenal.'),
-        picture_pass.AWALAN: (
+        AWALAN_GRAFIK: ("T-40", 'Teks alternatif grafik menyebut kunci "{}" yang tidak dikenal.'),
+        AWALAN_GAMBAR: (
             "T-51",
-            f"Teks alternatif gambar menyebut «{picture_pass.AWALAN}{{}}», yang tidak dikenal.",
+            f"Teks alternatif gambar menyebut «{AWALAN_GAMBAR}{{}}», yang tidak dikenal.",
         ),
     }
     try:
@@ -103,6 +118,23 @@ def _check_keys(
         kode, pesan = words[awalan]
         ada = sorted({umumkan_kunci(satu) for satu in known[awalan]})
         faults.add(kode, place, pesan.format(kunci), suggest(kunci, ada))
+
+
+def _list_saran(file: str, parts: Mapping[str, bytes], styles: StyleBook) -> list[Problem]:
+    """Charts that staff fill themselves: allowed, but nothing of the book reaches them."""
+    return [
+        Problem(
+            "T-44",
+            Tingkat.SARAN,
+            "Grafik ini tidak menyebut kunci, jadi isinya tidak mengikuti buku kerja.",
+            "biarkan bila datanya memang Anda isi sendiri; bila tidak, tulis grafik: dan kuncinya "
+            "di depan teks alternatifnya.",
+            sheet=file,
+            cell=str(satu.place),
+        )
+        for satu in list_tanpa_kunci(parts, styles)
+        if not satu.is_contoh
+    ]
 
 
 def _cocok(kunci: str, dikenal: str) -> bool:

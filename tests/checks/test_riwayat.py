@@ -26,8 +26,8 @@ def test_jump_of_the_realisasi_names_both_figures_and_cells() -> None:
 
     problem = find_satu("P-33", **tabel)
 
-    assert "39 pada tahun 2022 (Riwayat.IKM.realisasi)" in problem.pesan
-    assert "3,9 pada tahun 2023 (Realisasi.IKM.realisasi_diketik)" in problem.pesan
+    assert "39,00 pada tahun 2022 (Riwayat.IKM.realisasi)" in problem.pesan
+    assert "3,90 pada tahun 2023 (Realisasi.IKM.realisasi_diketik)" in problem.pesan
     assert problem.kunci == "ikk.IKM.realisasi"
     assert find("P-34", **tabel) == []
 

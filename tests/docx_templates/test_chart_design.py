@@ -110,3 +110,18 @@ def test_faults_name_file_and_line(template: Build, line: str, message: str) -> 
     """A block that cannot be built is told with its place in the source."""
     with pytest.raises(ValueError, match=rf"uji\.md:5: {message}"):
         template(line)
+
+
+def test_print_of_a_pie_is_read_even_where_the_chart_is_shrunk(template: Build) -> None:
+    """LibreOffice shrinks a chart of 7 cm to 7/9: the legend stays near 9 points."""
+    root = etree.fromstring(template(chart_line("tinggi=7", "lingkaran"))["word/charts/chart1.xml"])
+
+    sizes = [
+        int(look.get("sz"))
+        for tag in ("legend", "dLbls")
+        for part in root.iter(f"{_CHART}{tag}")
+        for look in part.iter("{*}defRPr")
+    ]
+    assert len(sizes) == 2
+    assert min(sizes) * 7 / 9 >= 750
+    assert max(sizes) * 7 / 9 >= 850

@@ -349,3 +349,26 @@ def test_faulty_front_matter_is_refused(build: ModuleType, tmp_path: Path, text:
     """The front matter is closed, has a judul and no unknown key."""
     with pytest.raises(ValueError, match=r"uji\.md:[12]: "):
         _build(build, tmp_path, text)
+
+
+def test_small_heads_have_their_size_by_style(build: ModuleType, tmp_path: Path) -> None:
+    """LibreOffice drops the size of a run in the first cell of a control, never that of a style."""
+    source = tmp_path / "uji.md"
+    source.write_text(
+        '---\njudul: Uji\n---\n# BAB III AKUNTABILITAS\n::: tabel lebar=50,50 ukuran=7 judul="A" '
+        "bab=III\n| Angka | Nilai |\n|:--|--:|\n|! Kelompok >2 |\n| a | 1 |\n:::\n",
+        encoding="utf-8",
+    )
+
+    parts = build.build_template(source)
+
+    root = etree.fromstring(parts["word/document.xml"])
+    table = next(root.iter("{*}tbl"))
+    styles = [style.get(style.keys()[0]) for style in table.iter("{*}pStyle")]
+    assert styles[:2] == ["KepalaTabel14", "KepalaTabel14"]
+    assert b'w:styleId="KepalaTabel14"' in parts["word/styles.xml"]
+    names = etree.fromstring(parts["word/styles.xml"]).iterfind("{*}style/{*}name")
+    assert not [name for name in names if "," in name.get(name.keys()[0])]  # Word forbids commas
+    # The name of a group is kept with the row below it.
+    kept = [row.find(".//{*}keepNext") is not None for row in table.iter("{*}tr")]
+    assert kept == [False, True, False]

@@ -369,3 +369,18 @@ def test_realisasi_by_source_is_totalled_only_where_all_of_it_is_known(
         assert "anggaran.sumber.TOTAL.realisasi" not in hasil
     else:
         assert hasil["anggaran.sumber.TOTAL.realisasi"].tampil == total
+
+
+def test_pagu_before_revision_has_its_own_total() -> None:
+    """A kegiatan that was not revised counts in both totals; without revision there is one."""
+    revisi = build_data(
+        anggaran_kegiatan=(
+            anggaran_kegiatan(kode="K1", pagu_semula="3.000", pagu_menjadi="2.500", realisasi="0"),
+            anggaran_kegiatan(kode="K2", pagu_semula="1.000", realisasi="0"),
+        )
+    )
+    tanpa = build_data(anggaran_kegiatan=(anggaran_kegiatan(pagu_semula="1.000", realisasi="0"),))
+
+    assert hitung(revisi)["anggaran.total.pagu_semula"].tampil == "4.000"
+    assert hitung(revisi)["anggaran.total.pagu"].tampil == "3.500"
+    assert "anggaran.total.pagu_semula" not in hitung(tanpa)

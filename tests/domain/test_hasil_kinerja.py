@@ -84,8 +84,8 @@ def test_decimals_of_an_indikator_can_be_chosen() -> None:
     assert hasil["ikk.IKM.capaian"].tampil == "112,50"
 
 
-def test_inputs_print_as_typed() -> None:
-    """A target of 90 prints as 90 and a typed realisasi of 87 as 87."""
+def test_target_prints_as_typed_and_realisasi_as_established() -> None:
+    """A target of 90 prints as 90; a realisasi is an established figure, typed or not."""
     hasil = hitung(
         build_data_indikator(
             realisasi(realisasi_diketik="87"), indikator=(indikator(target_awal="90"),)
@@ -93,7 +93,7 @@ def test_inputs_print_as_typed() -> None:
     )
 
     assert hasil["ikk.IKM.target"].tampil == "90"
-    assert hasil["ikk.IKM.realisasi"].tampil == "87"
+    assert hasil["ikk.IKM.realisasi"].tampil == "87,00"
     assert hasil["ikk.IKM.capaian"].tampil == "96,67"
 
 
@@ -128,7 +128,7 @@ def test_typed_zero_is_a_realisasi() -> None:
         build_data_indikator(realisasi(sumber="survei", realisasi_diketik="0"), **IKM_391)
     )
 
-    assert hasil["ikk.IKM.realisasi"].tampil == "0"
+    assert hasil["ikk.IKM.realisasi"].tampil == "0,00"
     assert hasil["ikk.IKM.capaian"].tampil == "0,00"
     assert hasil["ikk.IKM.status"].tampil == "belum tercapai"
 
@@ -193,6 +193,42 @@ def test_survey_that_is_not_there_gives_no_value() -> None:
     hasil = hitung(build_data_indikator(realisasi(sumber="survei")))
 
     assert hasil["ikk.IKM.realisasi"].is_belum_diisi
+    assert hasil["ikk.IKM.realisasi"].tampil == "[belum diisi: Survei, IKM]"
+
+
+def test_ratio_without_its_row_says_where_it_belongs() -> None:
+    """No cell waits, but a row of the sheet Rasio: the mark names indikator and year."""
+    hasil = hitung(build_data_indikator(realisasi(sumber="rasio")))
+
+    assert hasil["ikk.IKM.realisasi"].tampil == "[belum diisi: Rasio, IKM 2023]"
+    assert hasil["ikk.IKM.capaian"].kosong == ("Rasio, IKM 2023",)
+
+
+@pytest.mark.parametrize(
+    ("satuan", "desimal", "tampil"),
+    [
+        ("kasus", None, ("9", "11")),
+        ("Rp", None, ("9", "11")),
+        ("kasus", "1", ("9,0", "11,0")),
+        ("%", None, ("9,00", "11,00")),
+    ],
+)
+def test_realisasi_of_all_years_has_the_same_decimals(
+    satuan: str, desimal: str | None, tampil: tuple[str, str]
+) -> None:
+    """What is counted prints as counted; percent and index have fixed decimals."""
+    data = build_data_indikator(
+        realisasi(realisasi_diketik="9", desimal=desimal),
+        indikator=(indikator(satuan=satuan),),
+        riwayat=(riwayat(realisasi="11"),),
+    )
+
+    hasil = hitung(data)
+
+    assert (
+        tuple(hasil[f"ikk.IKM.{kunci}"].tampil for kunci in ("realisasi", "riwayat.2022.realisasi"))
+        == tampil
+    )
 
 
 def test_missing_target_names_its_cell() -> None:
@@ -376,7 +412,7 @@ def test_earlier_years_have_their_own_keys() -> None:
     hasil = hitung(data)
 
     assert hasil["ikk.IKM.riwayat.2022.target"].tampil == "3,2"
-    assert hasil["ikk.IKM.riwayat.2022.realisasi"].tampil == "3,9"
+    assert hasil["ikk.IKM.riwayat.2022.realisasi"].tampil == "3,90"
     assert hasil["ikk.IKM.riwayat.2022.capaian"].tampil == "121,88"
     assert hasil["ikk.IKM.riwayat.2021.capaian"].tampil == "126,67"
     assert hasil["ikk.IKM.riwayat.2021.perubahan_poin"].tampil == "0,11"

@@ -38,6 +38,7 @@ def test_rencana_aksi_is_done_from_100_percent() -> None:
     assert hasil["rencana_aksi.TW2.selesai"].tampil == "0"
     assert hasil["rencana_aksi.TW3.persen"].tampil == "tidak ada kasus"
     assert hasil["rencana_aksi.total"].tampil == "4"
+    assert hasil["rencana_aksi.selesai"].tampil == "2"
     assert hasil["rencana_aksi.persen"].tampil == "50,00"
 
 

@@ -122,4 +122,4 @@ def test_zero_on_a_target_of_zero_is_told_in_words() -> None:
     )
 
     rumus = hasil["ikk.IKM.capaian"].rumus_angka
-    assert rumus == "realisasi 0 pada target 0, jadi 100 = 100,00"
+    assert rumus == "realisasi 0,00 pada target 0, jadi 100 = 100,00"

@@ -178,3 +178,34 @@ def test_a_template_without_contents_list_gives_a_pdf_all_the_same(
     assert (tmp_path / "Laporan Akhir.pdf").read_bytes() == b"%PDF\n"
     assert (tmp_path / "banyak").read_text(encoding="utf-8") == "x\n"
     assert "perkiraan LibreOffice" not in capsys.readouterr().out
+
+
+@pytest.mark.libreoffice
+def test_charts_of_the_pdf_have_indonesian_numbers(ditulis: Ditulis) -> None:
+    """In the pictures too a comma stands before decimals and a dot between thousands."""
+    teks = "\n".join(halaman.extract_text() for halaman in ditulis.pdf.pages)
+
+    # The axis of a chart in millions, which only LibreOffice writes.
+    assert re.search(r"(?m)^25\.000$", teks)
+    assert not re.search(r"(?m)^\d+,\d{3}$|^\d+\.\d{2}$", teks)
+
+
+def test_faults_of_a_template_are_told_in_one_round(
+    contoh: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An open loop does not hide the misspelt names: one run tells what the check tells."""
+    (tmp_path / "buku.xlsx").write_bytes(contoh)
+    dokumen = docx.Document()
+    for baris in ("{% for s in sasaran %}", "{{ satker.nam }}", "{{ kinerja.rata }}"):
+        dokumen.add_paragraph(baris)
+    dokumen.save(str(tmp_path / "sendiri.docx"))
+
+    kode = main(["laporan", str(tmp_path / "buku.xlsx"), "-o", str(tmp_path / "laporan.docx"),
+                 "--templat", str(tmp_path / "sendiri.docx")])  # fmt: skip
+
+    pesan = capsys.readouterr().err
+    assert kode == 1
+    assert "endfor tidak ada" in pesan
+    assert 'nama "nam" tidak ada di sini' in pesan
+    assert 'nama "rata" tidak ada di sini' in pesan
+    assert not (tmp_path / "laporan.docx").exists()

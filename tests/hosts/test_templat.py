@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import docx
@@ -95,3 +97,39 @@ def test_word_that_no_name_has_ends_with_1(capsys: pytest.CaptureFixture[str]) -
     assert main(["templat", "nama", "--cari", "xyzzy"]) == 1
 
     assert 'Tidak ada nama yang memuat "xyzzy".' in capsys.readouterr().out
+
+
+def test_chart_of_the_office_is_a_hint_and_a_lost_key_a_fault(
+    templat: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A chart with own data is allowed and told; our sample under a caption is not allowed."""
+    parts = _read(templat)
+    isi = parts["word/document.xml"].decode()
+    [awal] = re.findall(r'descr="(grafik:nka\.tahun\| )', isi)
+    parts["word/document.xml"] = isi.replace(awal, "").encode()
+    _write(templat, parts)
+    hilang = main(["templat", "periksa", str(templat)])
+    keluar_hilang = capsys.readouterr().out
+
+    grafik = {n: re.sub(rb"Contoh (\d)", rb"Loket \1", i) for n, i in parts.items()}
+    angka = {n: i.replace(b"<c:v>90</c:v>", b"<c:v>91</c:v>") for n, i in grafik.items()}
+    _write(templat, angka)
+    milik = main(["templat", "periksa", str(templat)])
+
+    keluar = capsys.readouterr().out
+    assert hilang == 1
+    assert "masih data contoh dari templat. (T-43)\n     Perbaikan: " in keluar_hilang
+    assert milik == 0
+    assert keluar.startswith("sendiri.docx: Templat ini siap dipakai.\nsendiri.docx: 1 saran\n")
+    assert "tidak mengikuti buku kerja. (T-44)\n     Saran: biarkan" in keluar
+
+
+def _read(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _write(path: Path, parts: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, isi in parts.items():
+            archive.writestr(name, isi)

@@ -247,3 +247,18 @@ def test_content_types_name_every_new_part(tmp_path: Path) -> None:
 
     assert len(grafik) == 4
     assert all(f'PartName="/{nama}"' in jenis for nama in grafik)
+
+
+@pytest.mark.parametrize(("angka", "ukuran"), [([None, None, 5], "14"), ([3, 4, 5], "6")])
+def test_line_of_one_number_has_a_marker_to_be_seen(
+    tmp_path: Path, angka: list[int | None], ukuran: str
+) -> None:
+    """One target over columns is a mark, not a line; it is drawn large, others as designed."""
+    garis = series(0, MERAH, line=True).replace(
+        "<c:dLbls>", '<c:marker><c:symbol val="diamond"/><c:size val="6"/></c:marker><c:dLbls>'
+    )
+    xml = chart(f"<c:lineChart>{garis}<c:axId val='1'/></c:lineChart>")
+
+    grafik = one(tmp_path, data(("Target", angka), kategori="2022 2023 2024"), xml)
+
+    assert grafik.texts("//c:marker/c:size/@val") == [ukuran]

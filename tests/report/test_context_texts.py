@@ -12,10 +12,10 @@ from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.penunjang import DaftarOutput
 from lkjip_xl.domain.rincian import BarisOutput
-from lkjip_xl.report.context_dasar import build_landasan
+from lkjip_xl.report.context_dasar import build_landasan, build_landasan_lakip
 from lkjip_xl.report.context_lain import build_output
 from lkjip_xl.report.marks import Sorot
-from lkjip_xl.report.printed import print_sel
+from lkjip_xl.report.printed import Cetak, filter_satuan, print_naskah, print_sel
 from tests.golden_domain import build_isian, build_profil
 
 
@@ -68,6 +68,44 @@ def test_layout_decree_is_cited_from_its_year_on() -> None:
     """A report of 2022 does not rest on a decree of 2023."""
     assert any("M.HH-01.PR.03" in satu for satu in build_landasan(DaftarHasil(), 2023))
     assert not any("M.HH-01.PR.03" in satu for satu in build_landasan(DaftarHasil(), 2022))
+
+
+def test_older_layout_cites_only_what_it_prints() -> None:
+    """A LAKIP prints no IKPA, so it does not rest on the rule of the IKPA; nor on a cut title."""
+    hasil = DaftarHasil()
+    hasil.catat("ikpa.2024.nilai", Nilai(Decimal(1)), dasar="PER-5/PB/2024")
+    hasil.catat("ikk.IKM.capaian", Nilai(Decimal(1)), dasar="Keputusan Kepala Kantor tentang ")
+
+    landasan = build_landasan_lakip(hasil)
+
+    assert not any("PER-5/PB/2024" in satu for satu in landasan)
+    assert not any("M.HH-01.PR.03" in satu for satu in landasan)
+    assert landasan[-1] == "Keputusan Kepala Kantor"
+
+
+def test_items_of_a_list_lose_the_sign_that_staff_typed() -> None:
+    """The list has its own bullet; in a paragraph the text stays as typed."""
+    isian = Isian("- Satu\n\u2022 Dua\n3. Tiga\na) Empat\n2024 lima", "Narasi!C7")
+
+    assert print_naskah("MISI", isian, is_butir=True) == "Satu\nDua\nTiga\nEmpat\n2024 lima"
+    assert print_naskah("TUGAS", isian) == isian.isi
+
+
+@pytest.mark.parametrize(
+    ("satuan", "tampil"),
+    [
+        ("%", "1.500%"),
+        ("Rp", "Rp\u00a01.500"),
+        ("Kasus", "1.500 kasus"),
+        ("WNA", "1.500 WNA"),
+        ("Indeks", "1.500"),
+        ("", "1.500"),
+    ],
+)
+def test_figure_stands_with_its_unit(satuan: str, tampil: str) -> None:
+    """Percent has its sign, money its Rp, counts their word; an index stands alone."""
+    assert filter_satuan(Cetak("1.500", is_angka=True), satuan) == tampil
+    assert filter_satuan("tidak ada kasus", satuan) == "tidak ada kasus"
 
 
 @pytest.mark.parametrize("judul", ["NIK", "Nama tersangka", "No. Paspor", "Alamat deteni"])

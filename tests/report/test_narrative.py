@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from lkjip_xl.domain.angka import Nilai, tanpa_nilai
+from lkjip_xl.domain.angka import Alasan, Nilai, tanpa_nilai
 from lkjip_xl.domain.capaian import Polaritas
 from lkjip_xl.domain.hasil import Bentuk, DaftarHasil
 from lkjip_xl.domain.isian import Isian
@@ -100,6 +100,76 @@ def test_tren_says_direction_and_size_without_sign(
         kalimat = narrative.write_tren(hasil, "ikk.IKM", "Indeks", 2023, urutan)
         assert kalimat is not None
         assert kata in kalimat
+
+
+@pytest.mark.parametrize(
+    ("satuan", "kata"),
+    [
+        ("Kasus", ("11 kasus", "menurun 2,00 kasus")),
+        ("Rp", ("Rp\u00a011", "menurun Rp\u00a02")),
+        ("%", ("11%", "menurun 2,00 poin")),
+        ("Indeks", ("sebesar 11,", "menurun 2,00 poin")),
+    ],
+)
+def test_change_is_told_in_the_unit(satuan: str, kata: tuple[str, str]) -> None:
+    """Cases and rupiah do not change by points."""
+    hasil = DaftarHasil()
+    hasil.catat("ikk.IKM.realisasi", Nilai(Decimal(9)), bentuk=Bentuk.ASIS)
+    hasil.catat("ikk.IKM.riwayat.2022.realisasi", Nilai(Decimal(11)), bentuk=Bentuk.ASIS)
+    hasil.catat("ikk.IKM.perubahan_poin", Nilai(Decimal(-2)))
+    hasil.catat("ikk.IKM.perubahan_persen", Nilai(Decimal("-18.18")))
+    hasil.catat("ikk.IKM.tren", "menurun", bentuk=Bentuk.TEKS)
+
+    kalimat = narrative.write_tren(hasil, "ikk.IKM", satuan, 2023, 0)
+
+    assert kalimat is not None
+    assert all(satu in kalimat for satu in kata)
+
+
+def test_indikator_without_a_case_says_so() -> None:
+    """0 of 0 is neither a failure nor a missing cell."""
+    hasil = DaftarHasil()
+    hasil.catat("ikk.IKM.target", Nilai(Decimal(90)), bentuk=Bentuk.ASIS)
+    for nama in ("realisasi", "capaian"):
+        hasil.catat(f"ikk.IKM.{nama}", tanpa_nilai(Alasan.TIDAK_ADA_KASUS))
+    hasil.catat("ikk.IKM.status", None, bentuk=Bentuk.TEKS)
+
+    assert narrative.write_capaian(hasil, "ikk.IKM", "%", 2023, 0) == (
+        "Indikator ini tidak dinilai pada tahun 2023 karena tidak ada kasus; targetnya 90%."
+    )
+
+
+def build_dua_anggaran(pk: int, pagu: int, semula: int | None) -> DaftarHasil:
+    """Budget of the PK, pagu in use, and the pagu before its revision."""
+    hasil = DaftarHasil()
+    hasil.catat("pk.anggaran.total", Nilai(Decimal(pk)), bentuk=Bentuk.BULAT)
+    hasil.catat("anggaran.total.pagu", Nilai(Decimal(pagu)), bentuk=Bentuk.BULAT)
+    if semula is not None:
+        hasil.catat("anggaran.total.pagu_semula", Nilai(Decimal(semula)), bentuk=Bentuk.BULAT)
+    return hasil
+
+
+@pytest.mark.parametrize(
+    ("pk", "semula", "kata"),
+    [
+        (900, 900, "memuat jumlah semula"),
+        (950, 900, "karena DIPA direvisi dalam tahun berjalan."),
+        (900, None, "perlu dijelaskan"),
+    ],
+)
+def test_pk_beside_another_pagu_says_both_and_why(pk: int, semula: int | None, kata: str) -> None:
+    """No cause is made up: a revision is named only where the book holds one."""
+    kalimat = narrative_anggaran.write_beda_pk(build_dua_anggaran(pk, 1000, semula))
+
+    assert kalimat is not None
+    assert kata in kalimat
+    assert f"Rp\u00a0{pk}" in kalimat
+    assert "Rp\u00a01.000" in kalimat
+
+
+def test_pk_with_the_pagu_in_use_needs_no_word() -> None:
+    """Nothing is explained where nothing differs."""
+    assert narrative_anggaran.write_beda_pk(build_dua_anggaran(1000, 1000, 900)) is None
 
 
 def test_tren_without_last_year_says_nothing() -> None:

@@ -66,6 +66,44 @@ def test_sasaran_without_difference_names_none(capaian: dict[str, str | None]) -
     assert "tertinggi" not in kalimat
 
 
+def test_sasaran_counts_only_indikator_with_a_value() -> None:
+    """A mean of part says of how many; all without a case is not judged."""
+    sebagian = build_capaian(A="110", B=None, C="90")
+    tanpa = DaftarHasil()
+    for kunci in ("ikk.A.capaian", "sasaran.S1.capaian"):
+        tanpa.catat(kunci, tanpa_nilai(Alasan.TIDAK_ADA_KASUS))
+
+    assert narrative_indikator.write_sasaran(sebagian, "S1", build_anggota("A", "B", "C")) == (
+        "Sasaran ini diukur dengan tiga indikator; rata-rata capaian dari dua indikator yang ada "
+        "nilainya sebesar 100,00%. Capaian tertinggi 110,00% pada Indeks A dan terendah 90,00% "
+        "pada Indeks C."
+    )
+    assert narrative_indikator.write_sasaran(tanpa, "S1", build_anggota("A")) == (
+        "Sasaran ini diukur dengan satu indikator dan tidak dinilai karena tidak ada kasus."
+    )
+
+
+def test_sasaran_names_all_that_share_the_highest_capaian() -> None:
+    """Two with the same figure are both highest."""
+    hasil = build_capaian(A="110", B="90", C="110")
+
+    kalimat = narrative_indikator.write_sasaran(hasil, "S1", build_anggota("A", "B", "C"))
+
+    assert kalimat is not None
+    assert "tertinggi 110,00% pada Indeks A dan Indeks C dan terendah" in kalimat
+
+
+def test_rasio_of_one_thing_says_it_once() -> None:
+    """What is counted is named once: 114 of 114 rencana aksi terlaksana."""
+    rasio = build_baris(Rasio, tahun=2024, pembilang=113, penyebut=114)
+
+    kalimat = narrative_indikator.write_rasio(
+        rasio, "rencana aksi terlaksana", "total rencana aksi"
+    )
+
+    assert kalimat == "Pada tahun 2024, 113 dari 114 rencana aksi terlaksana."
+
+
 def test_sasaran_of_one_indikator_has_no_mean() -> None:
     """The mean of one figure is not called a mean."""
     kalimat = narrative_indikator.write_sasaran(build_capaian(A="100"), "S1", build_anggota("A"))
@@ -97,6 +135,11 @@ def test_rasio_is_told_in_the_offices_words(
             {"t2022": "90", "t2023": "95", "t2024": "85"},
             "Dalam kurun 2022 sampai 2024 realisasi tertinggi 95,00% (tahun 2023) dan terendah "
             "85,00% (tahun 2024).",
+        ),
+        (
+            {"t2022": "95", "t2023": "85", "t2024": "95"},
+            "Dalam kurun 2022 sampai 2024 realisasi tertinggi 95,00% (tahun 2024, sama dengan "
+            "tahun 2022) dan terendah 85,00% (tahun 2023).",
         ),
         (
             {"t2022": "100", "t2023": "100", "t2024": "100"},

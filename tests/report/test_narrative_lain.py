@@ -40,13 +40,14 @@ def test_triwulan_with_something_left_is_named() -> None:
         **{f"rencana_aksi__TW{n}__jumlah": 2 for n in range(1, 5)},
         **{f"rencana_aksi__TW{n}__selesai": 1 if n == 4 else 2 for n in range(1, 5)},
         rencana_aksi__total=8,
+        rencana_aksi__selesai=7,
     )
     hasil.catat("rencana_aksi.persen", Nilai(Decimal("87.5")))
 
     kalimat = narrative_lain.write_rencana_aksi(hasil)
 
     assert kalimat == (
-        "Sepanjang tahun direncanakan 8 rencana aksi; 87,50% di antaranya selesai. "
+        "Sepanjang tahun direncanakan 8 rencana aksi; 7 selesai (87,50%). "
         "Rencana aksi yang belum selesai terdapat pada Triwulan IV."
     )
 

@@ -137,6 +137,14 @@ def iter_isi(dokumen: Document) -> Iterator[tuple[str, str]]:
     return jelajah(dokumen.element.body)
 
 
+def list_baris(buku: str, templat: str) -> list[list[str]]:
+    """The rows of all tables, each as the texts of its cells."""
+    return [
+        ["".join(baca_teks(p) for p in sel.iter(qn("w:p"))) for sel in baris.iter(qn("w:tc"))]
+        for baris in buka(buku, templat).element.body.iter(qn("w:tr"))
+    ]
+
+
 TEMPLAT = list_templat()
 BUKU = (*CONTOH, "campuran", "kosong", *BAGIAN)
 
@@ -277,6 +285,17 @@ def test_examples_are_complete_but_for_their_known_gaps(kantor: str) -> None:
         ("tanjungpinang", "lkjip_2023", "Tabel L.3 Target Perjanjian Kinerja Tahun 2025"),
         ("jember", "lkjip_2023", "menunjukkan bahwa sumber daya digunakan secara efisien"),
         ("jember", "lkjip_2023", "Nomor 22/PMK.02/2021"),
+        ("jember", "lkjip_2023", "direncanakan 6 rencana aksi; 5 selesai (83,33%)"),
+        ("jember", "lkjip_2023", "Anggaran semula (Perjanjian Kinerja) Tahun 2023"),
+        ("jember", "lkjip_2023", "Anggaran menjadi (DIPA setelah revisi) Tahun 2023"),
+        ("jember", "lkjip_2023", "karena DIPA direvisi dalam tahun berjalan"),
+        ("jember", "lkjip_2023", "seluruhnya melampaui target"),
+        ("tanjungpinang", "lkjip_2023", "114 dari 114 rencana aksi terlaksana"),
+        ("tanjungpinang", "lkjip_2023", "penerimaan tahun itu tercatat hanya jumlahnya"),
+        ("tanjungpinang", "lkjip_2023", "Perjanjian Kinerja Tahun 2024: Sasaran Kegiatan"),
+        ("campuran", "lkjip_2023", "Tahun 2024 (setelah revisi)"),
+        ("campuran", "lkjip_2023", "dari 3 indikator yang ada nilainya"),
+        ("jember", "perjanjian_kinerja", "(tanggal penandatanganan)"),
         ("jember", "lkjip_2023", "terdiri atas 49 laki-laki dan 12 perempuan"),
         ("jember", "lakip_2014", "Yth. Kepala Kantor Wilayah"),
         ("jember", "lakip_2014", "Formulir pengukuran kinerja tahun 2023"),
@@ -287,6 +306,41 @@ def test_examples_are_complete_but_for_their_known_gaps(kantor: str) -> None:
 def test_what_a_reader_looks_for_is_there(kantor: str, templat: str, kalimat: str) -> None:
     """Each template says what its readers look for, from the data of the office."""
     assert any(kalimat in satu for satu in iter_teks(buka(kantor, templat)))
+
+
+@pytest.mark.parametrize(
+    ("kantor", "templat", "baris"),
+    [
+        ("jember", "lkjip_2023", ["Jumlah", "6", "5", "83,33%"]),
+        ("jember", "lakip_2014", ["Jumlah", "10.418.330.000", "11.097.189.000"]),
+        ("tanjungpinang", "lkjip_2023", ["2022", "-", "16.030.963.172", "-"]),
+        ("tanjungpinang", "lkjip_2023", ["2024", "90%", "100,00%", "111,11"]),
+        ("jember", "lkjip_2023", ["2022", "3,2", "3,90", "121,88"]),
+    ],
+)
+def test_row_holds_each_figure_under_its_head(kantor: str, templat: str, baris: list[str]) -> None:
+    """Totals stand under what they total; percent has its sign unless the head has it."""
+    assert baris in list_baris(kantor, templat)
+
+
+def test_annex_shows_first_target_beside_the_revised_one() -> None:
+    """A revised target has both figures; one that was not revised is called tetap."""
+    ujung = [baris[-2:] for baris in list_baris("campuran", "lkjip_2023")]
+
+    kepala = ujung.index(["Target Awal", "Target Setelah Revisi"])
+
+    assert ujung[kepala + 1 : kepala + 3] == [["90%", "95%"], ["90%", "tetap"]]
+
+
+def test_ratio_is_told_in_the_words_of_the_office() -> None:
+    """The fraction holds what is counted, not the words pembilang and penyebut."""
+    rumus = [
+        "".join(t.text or "" for t in satu.iter(qn("m:t")))
+        for satu in buka("tanjungpinang", "lkjip_2023").element.body.iter(qn("m:oMath"))
+    ]
+
+    assert any("Kasus ditindaklanjuti" in satu for satu in rumus)
+    assert not any("pembilang" in satu for satu in rumus)
 
 
 @pytest.mark.parametrize("kantor", CONTOH)
@@ -324,3 +378,21 @@ def test_revised_pk_shows_both_agreements() -> None:
     assert "95%" in teks[awal:]
     assert "26.855.838.000" in teks[:awal]
     assert "26.983.430.000" in teks[awal:]
+
+
+@pytest.mark.parametrize("templat", ["lkjip_2023", "lakip_2014"])
+def test_cap_and_second_figure_are_told_beside_the_figures(templat: str) -> None:
+    """A capped year beside uncapped ones, and a typed realisasi beside its source, have notes."""
+    isi = dict(load_contoh("tanjungpinang"))
+    isi["tblProfil"] = [*isi["tblProfil"], {"kode": "BATAS_CAPAIAN", "isian": 110}]
+    isi["tblCapaian"] = [
+        {**b, "realisasi_diketik": 99.5} if b["kode"] == "TAK" else b for b in isi["tblCapaian"]
+    ]
+    hitungan = api.compute_grid(build_grid(isi, build_letak(isi)))
+
+    berkas = api.render_laporan(hitungan, find_templat(templat)).berkas
+
+    teks = list(iter_teks(docx.Document(io.BytesIO(berkas))))
+    assert any("Capaian tahun 2024 dibatasi paling tinggi 110%" in satu for satu in teks)
+    assert any("Renstra disajikan tanpa batas atas 110%" in satu for satu in teks)
+    assert any("yaitu 99,50%; hitungan rasio memberikan 100,00%" in satu for satu in teks)

@@ -7,14 +7,18 @@ from lkjip_xl.report.plain_copy import remove_controls
 
 _EKSPOR = "/org.openoffice.Office.Common/Filter/PDF/Export"
 # In the profile and not on the command line: LibreOffice before 7.4 reads no options there.
-SETELAN_PDF = tuple(
-    Setelan(_EKSPOR, nama, "true")
-    for nama in (
-        "UseTaggedPDF",
-        "ExportBookmarks",  # the outline beside the pages
-        "ExportBookmarksToPDFDestination",  # page of every bookmark, which measuring reads
-        "DisplayPDFDocumentTitle",
-    )
+SETELAN_PDF = (
+    *(
+        Setelan(_EKSPOR, nama, "true")
+        for nama in (
+            "UseTaggedPDF",
+            "ExportBookmarks",  # the outline beside the pages
+            "ExportBookmarksToPDFDestination",  # page of every bookmark, which measuring reads
+            "DisplayPDFDocumentTitle",
+        )
+    ),
+    # Charts take their separators from here, whatever language the document has: 111,11.
+    Setelan("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", "id-ID"),
 )
 
 

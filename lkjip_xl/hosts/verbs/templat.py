@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_xl import api
-from lkjip_xl.errors import Problem
+from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.hosts.output import GALAT, SELESAI
 
 if TYPE_CHECKING:
@@ -36,10 +36,16 @@ def run_periksa(pilihan: argparse.Namespace) -> int:
     """`lkjip templat periksa`: all faults; the exit code says whether there are any."""
     hitungan = None if pilihan.buku is None else api.compute_buku(pilihan.buku)
     problems = api.check_templat(pilihan.templat, hitungan)
-    if not problems:
+    galat = [satu for satu in problems if satu.tingkat is Tingkat.GALAT]
+    saran = [satu for satu in problems if satu.tingkat is not Tingkat.GALAT]
+    if not galat:
         print(f"{pilihan.templat.name}: Templat ini siap dipakai.")
+    if saran:
+        _show_problems(f"{pilihan.templat.name}: {len(saran)} saran", saran, "Saran")
+    if not galat:
         return SELESAI
-    _show_problems(pilihan.templat, problems)
+    judul = f"{pilihan.templat.name}: {len(galat)} hal yang perlu diperbaiki"
+    _show_problems(judul, galat, "Perbaikan")
     if hitungan is None:
         print("\nNama diperiksa dengan buku contoh; untuk buku Anda sendiri tambahkan --buku BUKU.")
     print("Daftar semua nama: lkjip templat nama")
@@ -62,15 +68,15 @@ def run_nama(pilihan: argparse.Namespace) -> int:
     return SELESAI if nama or saringan else GALAT
 
 
-def _show_problems(templat: Path, problems: Sequence[Problem]) -> None:
-    """Faults in document order, those of one place together."""
-    print(f"{templat.name}: {len(problems)} hal yang perlu diperbaiki")
+def _show_problems(judul: str, problems: Sequence[Problem], kata: str) -> None:
+    """Faults in document order, those of one place together; `kata` opens what to do."""
+    print(judul)
     tempat = None
     for nomor, satu in enumerate(problems, 1):
         if satu.cell != tempat:
             tempat = satu.cell
             print(f"\n{(tempat[:1].upper() + tempat[1:]) or 'Seluruh berkas'}")
-        print(f"  {nomor}. {satu.pesan} ({satu.kode})\n     Perbaikan: {satu.perbaikan}")
+        print(f"  {nomor}. {satu.pesan} ({satu.kode})\n     {kata}: {satu.perbaikan}")
 
 
 def _show_nama(nama: Sequence[NamaTemplat]) -> None:
