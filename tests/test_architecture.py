@@ -20,7 +20,8 @@ KAMAR = {
     **dict.fromkeys(("xlwings", "pypdf"), "hosts"),
     **dict.fromkeys(("python_calamine", "openpyxl", "pandas", "numpy"), "workbook hosts"),
     **dict.fromkeys(("docx", "pptx", "jinja2", "markupsafe"), "report"),
-    **dict.fromkeys(("xlsxwriter", "lxml"), "workbook report"),
+    "xlsxwriter": "workbook report hosts",  # hosts: the workbook that an Excel add-in is
+    "lxml": "workbook report",
 }
 
 

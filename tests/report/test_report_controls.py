@@ -13,6 +13,7 @@ from lkjip_xl import api
 from lkjip_xl.domain.hasil import Hasil
 from lkjip_xl.domain.teks_id import format_asis
 from lkjip_xl.report.controls import Control, read_controls
+from lkjip_xl.report.render import find_templat
 from lkjip_xl.report.state import read_state
 from lkjip_xl.workbook.layout import build_grid, build_letak
 from lkjip_xl.workbook.write.example import load_contoh
@@ -28,6 +29,7 @@ class Contoh:
     """An example with its finished report."""
 
     hitungan: api.Hitungan
+    templat: str
     berkas: bytes
     kendali: list[Control]
 
@@ -37,13 +39,18 @@ class Contoh:
         return etree.fromstring(read_parts(self.berkas)["word/document.xml"])
 
 
-@pytest.fixture(scope="module", params=api.list_contoh())
+LAPORAN = [(kantor, templat) for kantor in api.list_contoh()
+           for templat in ("lkjip_2023", "lakip_2014")]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=LAPORAN, ids="-".join)
 def contoh(request: pytest.FixtureRequest) -> Contoh:
-    """Each shipped example in turn."""
-    isi = load_contoh(request.param)
+    """Each shipped example in turn, in the layout of its year and in the older one."""
+    kantor, templat = request.param
+    isi = load_contoh(kantor)
     hitungan = api.compute_grid(build_grid(isi, build_letak(isi)))
-    berkas = api.render_laporan(hitungan).berkas
-    return Contoh(hitungan, berkas, read_controls(berkas))
+    berkas = api.render_laporan(hitungan, find_templat(templat)).berkas
+    return Contoh(hitungan, templat, berkas, read_controls(berkas))
 
 
 def iter_bentuk(hasil: Hasil, hitungan: api.Hitungan) -> Iterator[str]:
@@ -143,7 +150,7 @@ def test_state_part_equals_the_document(contoh: Contoh) -> None:
         kunci: sorted(teks) for kunci, teks in terlihat.items()
     }
     assert list(state.teks) == sorted(state.teks)
-    assert state.templat == "lkjip_2023.docx"
+    assert state.templat == f"{contoh.templat}.docx"
     assert state.tahun == str(contoh.hitungan.data.profil.tahun)
     assert re.fullmatch("[0-9a-f]{64}", state.jejak)
 
