@@ -1,0 +1,107 @@
+"""A Grid over a book that is open: the core computes from it, unsaved changes included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import xlwings as xw
+
+from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.read.grid import TabelGrid
+
+# COM numbers the errors that a cell may show; xlwings has words for the old ones only, and a
+# number of the sheet is always a float.
+_GALAT_COM = range(-2146826300, -2146826200)
+_GALAT_LAIN = "#N/A"
+
+
+class ExcelGrid:
+    """The tables of an open book as they stand when they are first asked for."""
+
+    def __init__(self, buku: xw.Book) -> None:
+        """Look over the sheets of `buku`; values are read later, each table once."""
+        self._lembar = [lembar.name for lembar in buku.sheets]
+        self._letak = {tabel.name: tabel for lembar in buku.sheets for tabel in lembar.tables}
+        self._tempat = {nama: tabel.parent.name for nama, tabel in self._letak.items()}
+        self._tabel: dict[str, TabelGrid] = {}
+        self._rumus: dict[str, list[list[str]]] = {}
+
+    @property
+    def daftar_lembar(self) -> Sequence[str]:
+        """Names of its sheets."""
+        return list(self._lembar)
+
+    @property
+    def daftar_tabel(self) -> Sequence[str]:
+        """Names of its tables."""
+        return list(self._letak)
+
+    def read_tabel(self, nama: str) -> TabelGrid:
+        """One of its tables, with the row right under it, in one read; an error is its text."""
+        if nama not in self._tabel:
+            self._tabel[nama] = self._baca_tabel(nama)
+        return self._tabel[nama]
+
+    def _baca_tabel(self, nama: str) -> TabelGrid:
+        letak = self._letak[nama]
+        daerah = letak.range
+        baris, kolom = daerah.shape
+        isi = daerah.resize(baris + 1, kolom).options(ndim=2, err_to_str=True).value
+        header, *badan = [[_clean(sel) for sel in satu] for satu in isi]
+        bawah = badan.pop()
+        if letak.show_totals:
+            bawah, badan = [], badan[:-1]
+        return TabelGrid(
+            nama,
+            self._tempat[nama],
+            tuple(_name_header(satu) for satu in header),
+            badan,
+            daerah.row,
+            daerah.column - 1,
+            bawah,
+        )
+
+    def read_rumus(self, nama: str) -> list[list[str]]:
+        """What was typed into each cell of a table's body; a formula begins with "="."""
+        if nama not in self._rumus:
+            tabel = self.read_tabel(nama)
+            semua = self._letak[nama].range.formula
+            rinci = semua if isinstance(semua, tuple | list) else ((semua,),)
+            badan = rinci[1 : len(tabel.isi) + 1]
+            self._rumus[nama] = [[str(sel or "") for sel in satu] for satu in badan]
+        return self._rumus[nama]
+
+    def find_rumus(self, lembar: str) -> dict[str, bool]:
+        """Cells of the tables of a sheet that hold a formula; an open book has computed each.
+
+        Answers of respondents are left out: they are many, and nobody asks for their formulas.
+        """
+        hasil = {}
+        for nama, tempat in self._tempat.items():
+            skema = schema.TABEL.get(nama)
+            if tempat != lembar or (skema is not None and skema.is_jawaban):
+                continue
+            tabel = self.read_tabel(nama)
+            for nomor, satu in enumerate(self.read_rumus(nama)):
+                for kolom, sel in enumerate(satu):
+                    if sel.startswith("="):
+                        hasil[tabel.alamat(nomor, kolom)] = True
+        return hasil
+
+
+def _clean(sel: Any) -> Any:
+    """A value as a saved book would give it."""
+    if isinstance(sel, Decimal):  # cells in a format of currency
+        return float(sel)
+    if isinstance(sel, int) and not isinstance(sel, bool) and sel in _GALAT_COM:
+        return _GALAT_LAIN
+    return None if sel == "" else sel
+
+
+def _name_header(isi: Any) -> str:
+    """A header; one that is a number reads as staff see it."""
+    if isinstance(isi, float) and isi.is_integer():
+        return str(int(isi))
+    return "" if isi is None else str(isi)

@@ -1,0 +1,286 @@
+"""The buttons on an open book: what they write, what they say, and what they leave alone."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlwings as xw
+
+from lkjip_xl import api
+from lkjip_xl.errors import BukuError
+from lkjip_xl.hosts import macro_steps, macros
+from lkjip_xl.hosts.excel_grid import ExcelGrid
+from tests.hosts.openpyxl_engine import open_buku
+
+
+@pytest.fixture
+def terbuka(contoh: bytes, tmp_path: Path) -> xw.Book:
+    """The example book, open."""
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(contoh)
+    return open_buku(contoh, path)
+
+
+@pytest.fixture
+def tekan(terbuka: xw.Book, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Press a button on the open book; gives the messages that staff see."""
+    monkeypatch.setattr(xw.Book, "caller", lambda: terbuka)
+
+    def jalankan(tombol: Callable[[], None]) -> list[str]:
+        tombol()
+        assert terbuka.impl.app.kabar[-1] is False  # the status bar is Excel's again
+        pesan: list[str] = terbuka.impl.app.pesan
+        return pesan
+
+    return jalankan
+
+
+def sel(buku: xw.Book, tabel: str, baris: int | str, header: str) -> xw.Range:
+    """A cell of the body of a table, by row or by kode."""
+    grid = ExcelGrid(buku).read_tabel(tabel)
+    if isinstance(baris, str):
+        baris = [satu[grid.header.index("Kode")] for satu in grid.isi].index(baris)
+    return buku.sheets[grid.lembar].range(grid.alamat(baris, grid.header.index(header)))
+
+
+def daftar_periksa(buku: xw.Book) -> list[list[Any]]:
+    """Filled rows of sheet Periksa."""
+    return [satu for satu in ExcelGrid(buku).read_tabel("tblPeriksa").isi if satu[0]]
+
+
+def potret(buku: xw.Book) -> dict[str, Any]:
+    """Everything that stands in the cells."""
+    return {ws.title: list(ws.values) for ws in buku.impl.rumus}
+
+
+def test_periksa_data_fills_its_sheet_with_what_the_check_finds(terbuka: xw.Book) -> None:
+    """The rows are those of the command line; places are links; the sheet is shown."""
+    ada = api.check_buku(Path(terbuka.fullname))
+
+    pesan = macro_steps.run_periksa_data(terbuka)
+
+    isi = daftar_periksa(terbuka)
+    assert [(satu[0], satu[3], satu[6]) for satu in isi] == [
+        (str(p.tingkat), p.pesan, p.kode) for p in ada
+    ]
+    tempat = next(n for n, p in enumerate(ada) if p.cell)
+    tautan = sel(terbuka, "tblPeriksa", tempat, "Tempat")
+    lembar = terbuka.impl.rumus["Periksa"]
+    hubung = lembar[_alamat(tautan)].hyperlink
+    assert hubung.ref == _alamat(tautan)
+    assert ada[tempat].cell in (hubung.location or hubung.target)
+    assert terbuka.impl.aktif == "Periksa"
+    assert "peringatan" in pesan.lower()
+
+
+def _alamat(satu: xw.Range) -> str:
+    return openpyxl.utils.get_column_letter(satu.column) + str(satu.row)
+
+
+def test_periksa_data_tells_galat_typed_since_the_last_save(terbuka: xw.Book) -> None:
+    """Text in a number column is on the list with its cell, and gone when it is repaired."""
+    target = sel(terbuka, "tblPK", 0, "Target Awal")
+    lama = target.value
+    target.value = "seratus"
+
+    macro_steps.run_periksa_data(terbuka)
+    galat = [satu for satu in daftar_periksa(terbuka) if satu[0] == "galat"]
+    target.value = lama
+    macro_steps.run_periksa_data(terbuka)
+
+    assert [satu[2] for satu in galat] == [f"PK!{_alamat(target)}"]
+    assert all(satu[0] != "galat" for satu in daftar_periksa(terbuka))
+
+
+def test_periksa_data_never_writes_over_what_stands_below_its_table(terbuka: xw.Book) -> None:
+    """A note of staff under the table stays; the message says where it is."""
+    for nomor in range(3):
+        sel(terbuka, "tblPK", nomor, "Target Awal").value = "seratus"
+    grid = ExcelGrid(terbuka).read_tabel("tblPeriksa")
+    catatan = grid.alamat(len(grid.isi), 3)
+    terbuka.sheets["Periksa"].range(catatan).value = "catatan kami"
+    sebelum = potret(terbuka)
+
+    with pytest.raises(BukuError) as galat:
+        macro_steps.run_periksa_data(terbuka)
+
+    assert [p.tempat for p in galat.value.problems] == [f"Periksa!{catatan}"]
+    assert potret(terbuka) == sebelum
+
+
+def test_hitung_ulang_gives_back_a_lost_formula(terbuka: xw.Book) -> None:
+    """An emptied computed cell gets the formula of its column; its neighbours stay as they are."""
+    kolom = sel(terbuka, "tblPK", 0, "Target")
+    rumus = kolom.formula
+    sebelum = potret(terbuka)["PK"]
+    kolom.value = None
+
+    pesan = macro_steps.run_hitung_ulang(terbuka)
+
+    assert rumus.startswith("=")
+    assert sel(terbuka, "tblPK", 0, "Target").formula == rumus
+    assert potret(terbuka)["PK"] == sebelum
+    assert "diisi kembali: 1" in pesan
+
+
+def test_hitung_ulang_writes_a_value_where_no_formula_is_left(terbuka: xw.Book) -> None:
+    """A column whose formulas are all gone gets the results themselves."""
+    grid = ExcelGrid(terbuka)
+    banyak = len(grid.read_tabel("tblPK").isi)
+    nilai = sel(terbuka, "tblPK", 0, "Target").value
+    for nomor in range(banyak):
+        sel(terbuka, "tblPK", nomor, "Target").value = None
+
+    macro_steps.run_hitung_ulang(terbuka)
+
+    assert sel(terbuka, "tblPK", 0, "Target").value == nilai
+    assert sel(terbuka, "tblPK", banyak - 1, "Target").value is None  # a spare row
+
+
+def test_hitung_ulang_tells_overwritten_formulas_and_leaves_them(terbuka: xw.Book) -> None:
+    """Typing over a formula may be meant: it stays, and stands on sheet Periksa."""
+    kolom = sel(terbuka, "tblPK", 0, "Target")
+    kolom.value = 1234.0
+
+    pesan = macro_steps.run_hitung_ulang(terbuka)
+
+    assert sel(terbuka, "tblPK", 0, "Target").value == 1234
+    assert f"PK!{_alamat(kolom)}" in pesan
+    assert [satu[2] for satu in daftar_periksa(terbuka) if satu[6] == "B-31"] == [
+        f"PK!{_alamat(kolom)}"
+    ]
+
+
+def test_hitung_ulang_stops_at_galat_before_it_writes(terbuka: xw.Book) -> None:
+    """With a galat in the book nothing changes."""
+    sel(terbuka, "tblPK", 0, "Target Awal").value = "seratus"
+    sel(terbuka, "tblPK", 1, "Target").value = None
+    sebelum = potret(terbuka)
+
+    with pytest.raises(BukuError):
+        macro_steps.run_hitung_ulang(terbuka)
+
+    assert potret(terbuka) == sebelum
+
+
+def test_buat_lkjip_writes_the_report_of_the_open_book(
+    terbuka: xw.Book, tekan: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    """The .docx holds what was typed and not saved; the message names it; the book stays."""
+    sel(terbuka, "tblProfil", "NAMA_SATKER", "Isian").value = "Kantor Baru Belum Disimpan"
+    sebelum = potret(terbuka)
+    tujuan = tmp_path / "hasil.docx"
+    terbuka.impl.app.berkas = str(tujuan)
+
+    pesan = tekan(macros.buat_lkjip)
+
+    assert (
+        "Kantor Baru Belum Disimpan" in zipfile.ZipFile(tujuan).read("word/document.xml").decode()
+    )
+    assert len(pesan) == 1
+    assert str(tujuan) in pesan[0]
+    assert potret(terbuka) == sebelum
+    assert "LKjIP: menyusun laporan ..." in terbuka.impl.app.kabar
+
+
+def test_buat_lkjip_does_nothing_when_staff_cancel(
+    tekan: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    """No file, no message."""
+    pesan = tekan(macros.buat_lkjip)
+
+    assert pesan == []
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_perjanjian_kinerja_goes_beside_the_book_where_nobody_asks(
+    terbuka: xw.Book, tekan: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    """A program without a question for the name takes the folder of the book."""
+    terbuka.impl.app.api = None
+
+    tekan(macros.perjanjian_kinerja)
+
+    assert [satu.name for satu in tmp_path.glob("*.docx")] == ["Perjanjian Kinerja - buku.docx"]
+
+
+def test_galat_is_a_message_and_leaves_the_old_report(
+    terbuka: xw.Book, tekan: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    """The message names the first cells, and where all of them are listed."""
+    lama = tmp_path / "hasil.docx"
+    lama.write_bytes(b"laporan kemarin")
+    terbuka.impl.app.berkas = str(lama)
+    for nomor in range(7):
+        sel(terbuka, "tblPK", nomor, "Target Awal").value = "seratus"
+
+    pesan = tekan(macros.buat_lkjip)
+
+    assert len(pesan) == 1
+    assert f"PK!{_alamat(sel(terbuka, 'tblPK', 0, 'Target Awal'))}" in pesan[0]
+    assert "2 lagi" in pesan[0]
+    assert lama.read_bytes() == b"laporan kemarin"
+
+
+def test_another_book_in_front_is_told(
+    tekan: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, terbuka: Any
+) -> None:
+    """A button pressed over some other workbook changes nothing there."""
+    for ws in terbuka.impl.rumus:
+        for nama in list(ws.tables):
+            del ws.tables[nama]
+
+    pesan = tekan(macros.hitung_ulang)
+
+    assert "bukan buku kerja LKjIP" in pesan[0]
+
+
+def test_unknown_fault_is_a_message_without_traceback(
+    tekan: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody foresaw is told in one Indonesian sentence."""
+
+    def rusak(buku: xw.Book) -> str:
+        raise ZeroDivisionError("uji")
+
+    monkeypatch.setattr(macro_steps, "run_hitung_ulang", rusak)
+
+    pesan = tekan(macros.hitung_ulang)
+
+    assert "belum dikenal" in pesan[0]
+    assert "Traceback" not in pesan[0]
+
+
+def test_tahun_baru_writes_the_next_book_beside_this_one(
+    terbuka: xw.Book, tekan: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    """After a yes the book is saved and the next year's one written; after a no nothing is."""
+    tujuan = tmp_path / "baru.xlsx"
+    terbuka.impl.app.berkas = str(tujuan)
+    terbuka.impl.app.jawaban = "no"
+    tekan(macros.tahun_baru)
+    batal = tujuan.exists()
+    terbuka.impl.app.jawaban = "yes"
+
+    pesan = tekan(macros.tahun_baru)
+
+    assert not batal
+    assert str(tujuan) in pesan[-1]
+    assert api.check_buku(tujuan)
+
+
+def test_other_buttons_show_the_dashboard_and_explain(
+    terbuka: xw.Book, tekan: Callable[..., list[str]]
+) -> None:
+    """Dasbor shows its sheet in silence; Impor and Bantuan speak Indonesian."""
+    tekan(macros.dasbor)
+    tekan(macros.impor)
+    pesan = tekan(macros.bantuan)
+
+    assert terbuka.impl.aktif == "Dasbor"
+    assert ["lkjip impor" in pesan[0], "Periksa Data" in pesan[1]] == [True, True]
