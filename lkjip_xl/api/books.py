@@ -15,6 +15,7 @@ from lkjip_xl.workbook import layout
 from lkjip_xl.workbook.completeness import compute_buku as compute_isi_buku
 from lkjip_xl.workbook.layout import Isi
 from lkjip_xl.workbook.read.reader import read_buku
+from lkjip_xl.workbook.rows_periksa import build_baris_periksa
 from lkjip_xl.workbook.write import example
 from lkjip_xl.workbook.write.newbook import build_isi_baru
 
@@ -46,7 +47,7 @@ def build_buku(
 
     kosong = layout.build_grid(isi, layout.build_letak(isi))
     problems = periksa_grid(kosong, is_tersimpan=False).problems
-    lengkap = {**isi, "tblPeriksa": [_build_baris_periksa(satu) for satu in problems]}
+    lengkap = {**isi, "tblPeriksa": [build_baris_periksa(satu) for satu in problems]}
     letak = layout.build_letak(lengkap)
     bacaan = read_buku(layout.build_grid(lengkap, letak))
     aturan = load_aturan(tahun)
@@ -100,7 +101,7 @@ def write_periksa(path: Path, problems: Sequence[Problem]) -> bytes:
     from lkjip_xl.workbook.edit.paket import Paket
 
     paket = Paket(path.read_bytes())
-    if not write_tabel(paket, [_build_baris_periksa(satu) for satu in problems]):
+    if not write_tabel(paket, [build_baris_periksa(satu) for satu in problems]):
         problem = Problem(
             "B-05",
             Tingkat.GALAT,
@@ -111,19 +112,6 @@ def write_periksa(path: Path, problems: Sequence[Problem]) -> bytes:
         raise BukuError([problem])
     paket.set_hitung_ulang()
     return paket.to_bytes()
-
-
-def _build_baris_periksa(problem: Problem) -> dict[str, str]:
-    """A row of sheet Periksa."""
-    return {
-        "tingkat": str(problem.tingkat),
-        "lembar": problem.sheet,
-        "tempat": f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet,
-        "pesan": problem.pesan,
-        "perbaikan": problem.perbaikan,
-        "alasan": problem.alasan,
-        "kode": problem.kode,
-    }
 
 
 def import_tabel(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import xlwings as xw
@@ -11,6 +11,7 @@ from lkjip_xl.errors import BukuError, Problem, Tingkat
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.read.cells import is_kosong
 from lkjip_xl.workbook.read.grid import format_alamat
+from lkjip_xl.workbook.rows_periksa import build_baris_periksa
 
 TABEL_PERIKSA = "tblPeriksa"
 # What a cell would take for a formula.
@@ -55,7 +56,7 @@ def write_periksa(buku: xw.Book, problems: Sequence[Problem]) -> None:
     perlu = max(ada, len(problems))
     judul = daerah(1, 1).resize(1, daerah.shape[1]).options(ndim=1).value
     skema = {kolom.header: kolom for kolom in schema.TABEL[TABEL_PERIKSA].kolom}
-    isi = [_build_baris(satu) for satu in problems]
+    isi = [build_baris_periksa(satu) for satu in problems]
     isi += [{}] * (perlu - len(isi))
     daftar_lembar = {lembar.name for lembar in buku.sheets}
     if perlu > ada:
@@ -100,18 +101,6 @@ def _problem_ruang(lembar: str, sel: str) -> Problem:
         lembar,
         sel,
     )
-
-
-def _build_baris(problem: Problem) -> Mapping[str, str]:
-    return {
-        "tingkat": str(problem.tingkat),
-        "lembar": problem.sheet,
-        "tempat": f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet,
-        "pesan": problem.pesan,
-        "perbaikan": problem.perbaikan,
-        "alasan": problem.alasan,
-        "kode": problem.kode,
-    }
 
 
 def protect_teks(isi: str) -> str | None:
