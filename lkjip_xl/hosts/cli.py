@@ -13,9 +13,19 @@ from lkjip_xl import __version__
 from lkjip_xl.errors import LingkunganError, LkjipError, format_daftar
 from lkjip_xl.hosts.arguments import Parser
 from lkjip_xl.hosts.output import GALAT, LINGKUNGAN, SELESAI
-from lkjip_xl.hosts.verbs import addin, buku, contoh, hitung, impor, laporan, periksa, templat
+from lkjip_xl.hosts.verbs import (
+    addin,
+    buku,
+    contoh,
+    hitung,
+    impor,
+    laporan,
+    pasang,
+    periksa,
+    templat,
+)
 
-VERBA = (contoh, buku, impor, hitung, laporan, periksa, templat, addin)
+VERBA = (contoh, buku, impor, hitung, laporan, periksa, templat, addin, pasang)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
