@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
@@ -133,7 +134,7 @@ class LibreOffice:
             except subprocess.TimeoutExpired as fault:
                 raise LingkunganError([_problem_lama(self._batas_detik)]) from fault
             finally:
-                _end(proses)
+                end_proses(proses)
 
 
 @contextlib.contextmanager
@@ -155,7 +156,7 @@ def open_libreoffice(
         yield libreoffice
 
 
-def _end(proses: subprocess.Popen[str]) -> None:
+def end_proses(proses: subprocess.Popen[Any]) -> None:
     """End `proses` and what it started, unless it ended by itself."""
     if proses.poll() is not None:
         return

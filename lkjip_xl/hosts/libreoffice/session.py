@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -15,7 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
-from lkjip_xl.hosts.libreoffice.program import Setelan, find_soffice, open_libreoffice
+from lkjip_xl.hosts.libreoffice.program import (
+    Setelan,
+    end_proses,
+    find_soffice,
+    open_libreoffice,
+)
 
 CARA_PASANG_UNO = (
     "pasang jembatan Python LibreOffice (Debian dan Ubuntu: apt install python3-uno) untuk versi "
@@ -117,11 +121,7 @@ def _end(proses: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(subprocess.TimeoutExpired):
         proses.wait(15)
         return
-    if os.name == "posix":
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(proses.pid, signal.SIGKILL)
-    else:
-        proses.kill()
+    end_proses(proses)
     proses.wait()
 
 
