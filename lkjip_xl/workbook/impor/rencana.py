@@ -11,7 +11,7 @@ from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook.impor.ekspor import Ekspor
 from lkjip_xl.workbook.impor.nilai import BarisImpor, build_syarat
 from lkjip_xl.workbook.model import Kolom, Tabel, Tipe
-from lkjip_xl.workbook.read.cells import Syarat, find_terdekat, read_sel
+from lkjip_xl.workbook.read.cells import Syarat, find_terdekat, is_kosong, read_sel
 
 Kunci = tuple[Any, ...]
 
@@ -63,7 +63,7 @@ class TabelAda:
     def is_kosong(self, nomor: int, header: Sequence[str]) -> bool:
         """Whether these cells of a row are all empty."""
         isi = self.isi[nomor]
-        return all(_kosong(isi[i]) for i, h in enumerate(self.header) if h in header)
+        return all(is_kosong(isi[i]) for i, h in enumerate(self.header) if h in header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,12 +253,8 @@ def _iter_bebas(terpakai: set[int]) -> Iterator[int]:
         nomor += 1
 
 
-def _kosong(mentah: Any) -> bool:
-    return mentah is None or (isinstance(mentah, str) and not mentah.strip())
-
-
 def _normalize(mentah: Any, syarat: Syarat | None) -> Any:
-    if _kosong(mentah):
+    if is_kosong(mentah):
         return None
     if syarat is None or syarat.tipe is Tipe.ISIAN:
         if isinstance(mentah, float):
