@@ -9,8 +9,8 @@ import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
 from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.read.cells import is_kosong
-from lkjip_xl.workbook.read.grid import format_alamat
 from lkjip_xl.workbook.rows_periksa import build_baris_periksa
 
 TABEL_PERIKSA = "tblPeriksa"

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from lkjip_xl.workbook import layout, schema
-from lkjip_xl.workbook.read.grid import format_alamat
+from lkjip_xl.workbook.addresses import format_alamat
 
 
 @pytest.mark.parametrize("banyak", [0, 1, 40])

@@ -8,9 +8,10 @@ from datetime import date
 from lxml import etree
 
 from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.addresses import format_alamat, read_alamat
 from lkjip_xl.workbook.edit.isi_tabel import write_baris
-from lkjip_xl.workbook.edit.paket import LetakTabel, Paket, read_alamat
-from lkjip_xl.workbook.read.grid import Grid, format_alamat
+from lkjip_xl.workbook.edit.paket import LetakTabel, Paket
+from lkjip_xl.workbook.read.grid import Grid
 
 _PERIKSA, _PERUBAHAN = "tblPeriksa", "tblPerubahan"
 # What stands before w:hyperlinks in a sheet; all else of CT_Worksheet comes after it.

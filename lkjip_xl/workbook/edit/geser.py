@@ -7,7 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from lkjip_xl.workbook.edit.paket import Paket, read_alamat
+from lkjip_xl.workbook.addresses import read_alamat
+from lkjip_xl.workbook.edit.paket import Paket
 from lkjip_xl.workbook.edit.rujukan import Daerah, Pemeta, map_rumus, map_sqref, move_rumus
 
 _BUKU = "xl/workbook.xml"

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from lkjip_xl.workbook.read.grid import format_alamat
+from lkjip_xl.workbook.addresses import format_alamat
 
 PANJANG_TEKS = 32767  # Excel keeps no more in a cell
 _AWAL_HARI = date(1899, 12, 30)

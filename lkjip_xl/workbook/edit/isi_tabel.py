@@ -10,15 +10,15 @@ from typing import Any
 
 from lxml import etree
 
+from lkjip_xl.workbook.addresses import format_alamat, read_alamat
 from lkjip_xl.workbook.edit.geser import expand_bersama
 from lkjip_xl.workbook.edit.isi_sel import SelBaru, build_sel, build_xml
-from lkjip_xl.workbook.edit.paket import LetakTabel, Paket, read_alamat
+from lkjip_xl.workbook.edit.paket import LetakTabel, Paket
 from lkjip_xl.workbook.edit.rujukan import (
     has_relatif,
     move_rumus,
 )
 from lkjip_xl.workbook.edit.tumbuh import grow_tabel, make_ruang
-from lkjip_xl.workbook.read.grid import format_alamat
 
 Nilai = str | int | float | Decimal | bool | date | datetime | None
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from lkjip_xl.workbook.addresses import read_alamat
+
 _NS_RELASI = "http://schemas.openxmlformats.org/package/2006/relationships"
 _ISI = "[Content_Types].xml"
 _BUKU = "xl/workbook.xml"
@@ -236,28 +238,6 @@ def read_daerah(ref: str) -> tuple[int, int, int, int]:
     """First row, first column, last row and last column of "A1:C9" or "A1", one-based."""
     awal, _, akhir = ref.replace("$", "").partition(":")
     return (*read_alamat(awal), *read_alamat(akhir or awal))
-
-
-def read_alamat(alamat: str) -> tuple[int, int]:
-    """Row and column of "C9", one-based.
-
-    >>> read_alamat("AB7")
-    (7, 28)
-    """
-    huruf = alamat.rstrip("0123456789")
-    return int(alamat[len(huruf) :]), read_kolom(huruf)
-
-
-def read_kolom(huruf: str) -> int:
-    """One-based number of a column by its letters.
-
-    >>> read_kolom("AB")
-    28
-    """
-    kolom = 0
-    for satu in huruf.upper():
-        kolom = kolom * 26 + ord(satu) - 64
-    return kolom
 
 
 def _build_letak(akar: Any, lembar: str, bagian: str) -> LetakTabel:

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
-from lkjip_xl.workbook.edit.paket import read_kolom
-from lkjip_xl.workbook.read.grid import format_alamat
+from lkjip_xl.workbook.addresses import format_alamat, read_kolom
 
 BARIS_TERBANYAK = 1 << 20
 _KOLOM_TERBANYAK = 1 << 14

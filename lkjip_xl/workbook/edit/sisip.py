@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
+from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.edit.gambar import has_tombol, move_gambar
 from lkjip_xl.workbook.edit.geser import map_rujukan
 from lkjip_xl.workbook.edit.paket import Paket, read_daerah
@@ -16,7 +17,6 @@ from lkjip_xl.workbook.edit.rujukan import (
     RumusTakTerbacaError,
     map_sqref,
 )
-from lkjip_xl.workbook.read.grid import format_alamat
 
 _SULIT_RELASI = {"pivotTable": "tabel pivot", "ctrlProp": "tombol formulir", "oleObject": "objek"}
 _SULIT_LEMBAR = {

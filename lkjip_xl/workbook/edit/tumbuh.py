@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
+from lkjip_xl.workbook.addresses import format_alamat, read_alamat
 from lkjip_xl.workbook.edit.gambar import iter_jangkar
 from lkjip_xl.workbook.edit.geser import map_rujukan
-from lkjip_xl.workbook.edit.paket import LetakTabel, Paket, read_alamat, read_daerah
+from lkjip_xl.workbook.edit.paket import LetakTabel, Paket, read_daerah
 from lkjip_xl.workbook.edit.rujukan import BARIS_TERBANYAK, Daerah, Pemeta, map_rumus
 from lkjip_xl.workbook.edit.sisip import insert_baris
 from lkjip_xl.workbook.layout import JARAK
-from lkjip_xl.workbook.read.grid import format_alamat
 
 _CETAK = "_xlnm.Print_Area"
 _BUKU = "xl/workbook.xml"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
+from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.impor.lembar_ekspor import LembarEkspor, read_lembar
 from lkjip_xl.workbook.impor.peta import (
     TempatPeta,
@@ -19,7 +20,6 @@ from lkjip_xl.workbook.impor.peta import (
 )
 from lkjip_xl.workbook.impor.tebak import find_lebih_cocok
 from lkjip_xl.workbook.read.cells import find_terdekat
-from lkjip_xl.workbook.read.grid import format_alamat
 
 BARIS_DICARI = 30
 PANJANG_JUDUL = 80

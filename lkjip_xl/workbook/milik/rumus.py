@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 from openpyxl.utils.cell import column_index_from_string
 
-from lkjip_xl.workbook.read.grid import format_alamat
+from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.roll.ledger import Tujuan
 
 _SEL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]{0,6})")

@@ -12,34 +12,13 @@ from typing import Any, Protocol
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
+from lkjip_xl.workbook.addresses import format_alamat, read_alamat
+
 _NS_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BARIS = re.compile(rb"<row\b.*?</row>", re.DOTALL)
 _KEPALA_OLE = b"\xd0\xcf\x11\xe0"
 # Text of an encrypted package inside the old container format.
 _TANDA_SANDI = "EncryptedPackage".encode("utf-16-le")
-
-
-def format_alamat(baris: int, kolom: int) -> str:
-    """Cell address from zero-based row and column.
-
-    >>> format_alamat(6, 27)
-    'AB7'
-    """
-    huruf = ""
-    sisa = kolom + 1
-    while sisa:
-        sisa, satuan = divmod(sisa - 1, 26)
-        huruf = chr(ord("A") + satuan) + huruf
-    return f"{huruf}{baris + 1}"
-
-
-def _posisi(alamat: str) -> tuple[int, int]:
-    """Zero-based row and column of a cell address."""
-    huruf = alamat.rstrip("0123456789")
-    kolom = 0
-    for satu in huruf:
-        kolom = kolom * 26 + ord(satu) - ord("A") + 1
-    return int(alamat[len(huruf) :]) - 1, kolom - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +135,8 @@ class FileGrid:
         baris, kolom = tabel.start or (0, 0)
         # calamine gives an error value as an empty cell: it would be lost in silence.
         for (b, k), nilai in self._baca_galat(tabel.sheet).items():
-            if 0 <= b - baris < len(isi) and 0 <= k - kolom < len(isi[0]):
-                isi[b - baris][k - kolom] = nilai
+            if 0 <= b - 1 - baris < len(isi) and 0 <= k - 1 - kolom < len(isi[0]):
+                isi[b - 1 - baris][k - 1 - kolom] = nilai
         bawah = self._baca_baris(tabel.sheet, baris + len(isi), kolom, len(tabel.columns))
         return TabelGrid(nama, tabel.sheet, tuple(tabel.columns), isi, baris, kolom, bawah)
 
@@ -172,12 +151,12 @@ class FileGrid:
         return semua[baris][kolom : kolom + banyak] if baris < len(semua) else ()
 
     def _baca_galat(self, lembar: str) -> dict[tuple[int, int], str]:
-        """Cells of a sheet that show an error value, by zero-based row and column."""
+        """Cells of a sheet that show an error value, by one-based row and column."""
         if lembar not in self._galat:
             isi = self._baca_lembar(lembar)
             sel = etree.fromstring(isi).iter("{*}c") if b't="e"' in isi else ()
             self._galat[lembar] = {
-                _posisi(str(satu.get("r"))): satu.findtext("{*}v") or "#N/A"
+                read_alamat(str(satu.get("r"))): satu.findtext("{*}v") or "#N/A"
                 for satu in sel
                 if satu.get("t") == "e"
             }

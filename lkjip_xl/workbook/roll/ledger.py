@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import Any
 
 from lkjip_xl.domain.teks_id import format_asis
+from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.layout import Letak
-from lkjip_xl.workbook.read.grid import format_alamat
 
 _JUDUL_CSV = ("Lembar", "Sel", "Isi", "Nasib", "Tempat baru", "Keterangan")
 _AWAL_RUMUS = "=+-@\t\r"

@@ -12,13 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 from lkjip_xl.domain.aturan import Aturan
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.addresses import format_mutlak
 from lkjip_xl.workbook.completeness import HasilBuku, build_rumus_lengkap
 from lkjip_xl.workbook.computed import iter_hitung
 from lkjip_xl.workbook.layout import BARIS_JUDUL, BARIS_LENGKAP, BARIS_PETUNJUK, Isi, Letak
 from lkjip_xl.workbook.milik.model import Milik
 from lkjip_xl.workbook.milik.writer import write_lembar_milik
 from lkjip_xl.workbook.model import Lembar, name_lengkap
-from lkjip_xl.workbook.read.grid import format_alamat
 from lkjip_xl.workbook.rows import SemuaBaris
 from lkjip_xl.workbook.write.dashboard import write_dasbor
 from lkjip_xl.workbook.write.styles import Gaya
@@ -143,6 +143,5 @@ def _write_nama(buku: Workbook, letak: Mapping[str, Letak]) -> None:
     kolom = [satu.nama for satu in tabel.kolom].index("isian")
     for nama, kode in schema.NAMA_PILIHAN.items():
         nomor = [baris.kode for baris in tabel.baris].index(kode)
-        sel = format_alamat(profil.awal + nomor, kolom)
-        huruf, angka = sel.rstrip("0123456789"), sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        buku.define_name(nama, f"={profil.lembar.nama}!${huruf}${angka}")
+        sel = format_mutlak(profil.awal + nomor, kolom)
+        buku.define_name(nama, f"={profil.lembar.nama}!{sel}")

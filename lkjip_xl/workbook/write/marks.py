@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
+from lkjip_xl.workbook.addresses import format_alamat, format_mutlak
 from lkjip_xl.workbook.layout import Letak
-from lkjip_xl.workbook.read.grid import format_alamat
 from lkjip_xl.workbook.write.styles import Gaya
 
 _BARIS_SENDIRI = re.compile(r"\[@([^\]]+)\]")
@@ -103,8 +103,8 @@ def build_syarat(syarat: str, satu: Letak, kolom: int, letak: Mapping[str, Letak
     def seluruh(cocok: re.Match[str]) -> str:
         lain = letak[cocok[1]]
         k = _nomor(lain, cocok[2])
-        awal, akhir = (format_alamat(baris, k) for baris in (lain.awal, lain.akhir))
-        rentang = f"{_mutlak(awal)}:{_mutlak(akhir)}" if awal != akhir else _mutlak(awal)
+        awal, akhir = (format_mutlak(baris, k) for baris in (lain.awal, lain.akhir))
+        rentang = f"{awal}:{akhir}" if awal != akhir else awal
         return rentang if lain.lembar is satu.lembar else f"{lain.lembar.nama}!{rentang}"
 
     isi = _TABEL_LAIN.sub(seluruh, _BARIS_SENDIRI.sub(sel_sendiri, syarat))
@@ -113,8 +113,3 @@ def build_syarat(syarat: str, satu: Letak, kolom: int, letak: Mapping[str, Letak
 
 def _nomor(satu: Letak, header: str) -> int:
     return next(nomor for nomor, k in enumerate(satu.tabel.kolom) if k.header == header)
-
-
-def _mutlak(alamat: str) -> str:
-    huruf = alamat.rstrip("0123456789")
-    return f"${huruf}${alamat[len(huruf) :]}"

@@ -13,11 +13,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from lkjip_xl.domain.survei import KelasMutu
 from lkjip_xl.workbook import schema
+from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.layout import Isi, Letak, build_baris
 from lkjip_xl.workbook.milik.model import Milik
 from lkjip_xl.workbook.milik.writer import build_kolom_tabel, write_kolom_milik
 from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
-from lkjip_xl.workbook.read.grid import format_alamat
 from lkjip_xl.workbook.write.marks import write_tanda
 from lkjip_xl.workbook.write.styles import Gaya
 from lkjip_xl.workbook.write.validation import build_validasi, build_validasi_baris

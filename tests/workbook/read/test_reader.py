@@ -22,7 +22,8 @@ from openpyxl.worksheet.table import Table, TableColumn
 from lkjip_xl import api
 from lkjip_xl.errors import BukuError, LingkunganError, Problem, Tingkat
 from lkjip_xl.workbook import layout, schema
-from lkjip_xl.workbook.read.grid import FileGrid, MemoryGrid, format_alamat
+from lkjip_xl.workbook.addresses import format_alamat
+from lkjip_xl.workbook.read.grid import FileGrid, MemoryGrid
 from lkjip_xl.workbook.read.opening import open_buku
 from lkjip_xl.workbook.read.reader import read_buku
 from lkjip_xl.workbook.write.example import load_contoh
