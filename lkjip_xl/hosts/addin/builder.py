@@ -10,8 +10,8 @@ from importlib.resources import files
 
 import xlsxwriter
 
-from lkjip_xl.hosts.addin.setelan import NAMA_PROYEK, build_setelan
-from lkjip_xl.hosts.addin.sources import LEMBAR_SETELAN, build_modul
+from lkjip_xl.hosts.addin.setelan import LEMBAR, build_setelan
+from lkjip_xl.hosts.addin.sources import NAMA_SHEET, build_modul
 from lkjip_xl.hosts.addin.vba_project import build_vba_project
 
 _TANGGAL = datetime(2026, 1, 1, tzinfo=UTC)
@@ -30,6 +30,8 @@ _GANTI = (
     ),
     ("_rels/.rels", "</Relationships>", _RELASI),
     ("xl/workbook.xml", "<workbookView ", '<workbookView visibility="hidden" '),
+    # It has no formulas, so loading it is no reason to calculate the books of staff.
+    ("xl/workbook.xml", ' fullCalcOnLoad="1"', ""),
 )
 
 
@@ -37,7 +39,7 @@ def build_addin(setelan: Mapping[str, str] | None = None) -> bytes:
     """The add-in, the same bytes each time.
 
     Args:
-        setelan: Settings of xlwings; None for those of `build_setelan`.
+        setelan: Settings; None for those of `build_setelan`.
 
     Raises:
         LingkunganError: xlwings is not installed, or it is another version.
@@ -57,20 +59,19 @@ def build_addin(setelan: Mapping[str, str] | None = None) -> bytes:
 
 
 def _build_dasar(proyek: bytes, setelan: Mapping[str, str]) -> bytes:
-    """A workbook with macros and the sheet of settings, which xlwings knows by its name."""
+    """A workbook with macros and the sheet of settings."""
     keluar = io.BytesIO()
     buku = xlsxwriter.Workbook(keluar, {"in_memory": True})
     buku.set_properties({"title": "LKjIP", "created": _TANGGAL.replace(tzinfo=None)})
-    lembar = buku.add_worksheet(f"{NAMA_PROYEK}.conf")
+    lembar = buku.add_worksheet(LEMBAR)
     lembar.set_column(0, 0, 28)
     lembar.set_column(1, 1, 60)
-    # xlwings reads down to the first empty cell, so no row may be left out.
     for baris, (nama, nilai) in enumerate(setelan.items()):
         lembar.write_string(baris, 0, nama)
         lembar.write_string(baris, 1, nilai)
     buku.add_vba_project(io.BytesIO(proyek), is_stream=True)
     buku.set_vba_name("ThisWorkbook")
-    lembar.set_vba_name(LEMBAR_SETELAN)
+    lembar.set_vba_name(NAMA_SHEET)
     buku.close()
     return keluar.getvalue()
 

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 
 # Words that VBA keeps for itself: an argument of that name leaves the whole add-in uncompiled.
 _KATA_VBA = (
-    "and as boolean byref byte byval call case close const currency date debug decimal declare "
-    "def dim do double each else elseif empty end enum erase error event exit false for friend "
-    "function get global gosub goto if implements in input integer is let lib like lock long loop "
-    "lset me mod name new next not nothing null object on open option optional or paramarray "
-    "preserve print private property public put raiseevent redim rem resume return rset seek "
-    "select set single static step stop string sub then time to true type typeof until variant "
-    "wend while with xor abs asc atn chr cos exp fix int len log mid now rnd sgn sin sqr tan val "
-    "year month day hour minute second array left right trim space str hex oct format"
+    # The reserved identifiers of [MS-VBAL] 3.3.5.2.
+    "call case close const declare defbool defbyte defcur defdate defdbl defint deflng deflnglng "
+    "deflngptr defobj defsng defstr defvar dim do else elseif end endif enum erase event exit for "
+    "friend function get global gosub goto if implements input let lock loop lset next on open "
+    "option print private public put raiseevent redim resume return rset seek select set static "
+    "stop sub type unlock wend while with write rem any as byref byval each in new shared until "
+    "withevents optional paramarray preserve spc tab then to addressof and eqv imp is like mod not "
+    "or typeof xor abs cbool cbyte ccur cdate cdbl cdec cint clng clnglng clngptr csng cstr cvar "
+    "cverr date debug doevents fix int len lenb me pset scale sgn string array circle inputb "
+    "lbound ubound boolean byte currency double integer long longlong longptr single variant true "
+    "false nothing empty null attribute cdecl decimal defdec "
+    # Not reserved, but a name of these would hide a function or an object of the same name.
+    "error lib name object property step time asc atn chr cos exp log mid now rnd sin sqr tan val "
+    "year month day hour minute second left right trim space str hex oct format"
 )
-_KATA_WRAPPER = "modul kategori gagal xlpy application activeworkbook cverr"
+_KATA_WRAPPER = "kategori pythonlkjip application activeworkbook thisworkbook cverr"
 _DILARANG = frozenset(f"{_KATA_VBA} {_KATA_WRAPPER}".split())
 _KOLOM_AKHIR, _BARIS_AKHIR = "XFD", 1_048_576
 

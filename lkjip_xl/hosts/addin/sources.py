@@ -1,28 +1,21 @@
-"""The VBA modules of the add-in: ours, the generated one, and those of the installed xlwings."""
+"""The VBA modules of the add-in: what the repository holds as text, and the generated one."""
 
 from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
 from importlib.resources import files
-from pathlib import Path
 
 from lkjip_xl import __version__
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
-from lkjip_xl.hosts.addin.setelan import NAMA_PROYEK
+from lkjip_xl.hosts.addin.setelan import LEMBAR, MODUL_PYTHON
 from lkjip_xl.hosts.addin.vba_project import HALAMAN_KODE, Jenis, ModulVba
 from lkjip_xl.hosts.addin.wrappers import build_wrappers
 
-# Its .bas names a DLL of exactly this version, so another xlwings on the computer never answers.
+# The VBA names a DLL of exactly this version, so another xlwings on the computer never answers.
 VERSI_XLWINGS = "0.37.8"
-LEMBAR_SETELAN = "shSetelan"
+NAMA_SHEET = "shSetelan"
 _KEPALA_KELAS = "VERSION 1.0 CLASS\nBEGIN\n  MultiUse = -1  'True\nEND\n"
-_GANTI = (
-    ('PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{NAMA_PROYEK}"'),
-    # A book from elsewhere, or a file beside it, must not decide which program Excel starts.
-    ('If SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf") = True Then', "If False Then"),
-    ("If FileExists(GetDirectoryConfigFilePath()) = True Then", "If False Then"),
-)
 
 
 def build_modul() -> list[ModulVba]:
@@ -31,21 +24,27 @@ def build_modul() -> list[ModulVba]:
     Raises:
         LingkunganError: xlwings is not installed, or it is another version.
     """
-    xlwings = _find_xlwings()
+    _ensure_xlwings()
     return [
-        _load_sendiri("ThisWorkbook.cls", Jenis.BUKU),
-        ModulVba(LEMBAR_SETELAN, Jenis.LEMBAR, "Option Explicit\n"),
-        _read_modul(xlwings / "addin" / "Dictionary.cls", Jenis.KELAS),
-        _build_xlwings(xlwings / "xlwings_custom_addin.bas"),
+        _load_modul("ThisWorkbook.cls", Jenis.BUKU),
+        ModulVba(NAMA_SHEET, Jenis.LEMBAR, "Option Explicit\n"),
+        build_python(),
         build_wrappers(),
-        _load_sendiri("RibbonLKjIP.bas", Jenis.MODUL),
+        _load_modul("RibbonLKjIP.bas", Jenis.MODUL),
         build_murni(),
     ]
 
 
+def build_python() -> ModulVba:
+    """The class that reaches Python."""
+    modul = _load_modul("PythonLKjIP.cls", Jenis.TUNGGAL)
+    kode = modul.kode.replace("@XLWINGS@", VERSI_XLWINGS).replace("@MODUL@", MODUL_PYTHON)
+    return ModulVba(modul.nama, modul.jenis, kode.replace("@SETELAN@", LEMBAR))
+
+
 def build_murni() -> ModulVba:
     """The helpers in plain VBA, which need neither Python nor Excel."""
-    murni = _load_sendiri("LKjIPMurni.bas", Jenis.MODUL)
+    murni = _load_modul("LKjIPMurni.bas", Jenis.MODUL)
     return ModulVba(murni.nama, murni.jenis, murni.kode.replace("@VERSI@", __version__))
 
 
@@ -54,7 +53,7 @@ def build_berkas() -> dict[str, bytes]:
 
     The workbook and its sheet hold no code, and cannot be imported.
     """
-    modul = [s for s in build_modul() if s.jenis in (Jenis.MODUL, Jenis.KELAS)]
+    modul = [s for s in build_modul() if s.jenis in (Jenis.MODUL, Jenis.TUNGGAL)]
     return {
         f"{satu.nama}.bas" if satu.jenis is Jenis.MODUL else f"{satu.nama}.cls": _to_berkas(satu)
         for satu in modul
@@ -69,50 +68,24 @@ def _to_berkas(satu: ModulVba) -> bytes:
     return _KEPALA_KELAS.replace("\n", "\r\n").encode(HALAMAN_KODE) + b"\r\n".join(baris)
 
 
-def _load_sendiri(nama: str, jenis: Jenis) -> ModulVba:
-    sumber = files("lkjip_xl.hosts.addin").joinpath("vba", nama).read_bytes()
-    return _parse(nama.partition(".")[0], sumber, jenis)
-
-
-def _read_modul(path: Path, jenis: Jenis) -> ModulVba:
-    return _parse(path.stem, path.read_bytes(), jenis)
-
-
-def _parse(nama: str, sumber: bytes, jenis: Jenis) -> ModulVba:
+def _load_modul(nama: str, jenis: Jenis) -> ModulVba:
     """A module from its file: what the VBA editor writes on top of a file is taken off."""
+    sumber = files("lkjip_xl.hosts.addin").joinpath("vba", nama).read_bytes()
     baris = sumber.decode(HALAMAN_KODE).replace("\r\n", "\n").split("\n")
     if baris[0].startswith("VERSION "):
         baris = baris[baris.index("END") + 1 :]
     while baris and baris[0].startswith("Attribute VB_"):
         baris = baris[1:]
-    return ModulVba(nama, jenis, "\n".join(baris))
+    return ModulVba(nama.partition(".")[0], jenis, "\n".join(baris))
 
 
-def _build_xlwings(path: Path) -> ModulVba:
-    """The module of xlwings for add-ins of others, with our name and without the book's settings.
-
-    Raises:
-        ValueError: The source is not the one that is known here.
-    """
-    kode = _parse("xlwings", path.read_bytes(), Jenis.MODUL).kode
-    for lama, baru in _GANTI:
-        if kode.count(lama) != 1:
-            raise ValueError(f"{path.name} of xlwings has changed: {lama}")
-        kode = kode.replace(lama, baru)
-    if f'XLWINGS_VERSION As String = "{VERSI_XLWINGS}"' not in kode:
-        raise ValueError(f"{path.name} is not that of xlwings {VERSI_XLWINGS}")
-    return ModulVba("xlwings", Jenis.MODUL, kode)
-
-
-def _find_xlwings() -> Path:
-    """The folder of xlwings, which is not imported: only its VBA sources are read."""
-    spec = importlib.util.find_spec("xlwings")
-    if spec is None or spec.origin is None:
+def _ensure_xlwings() -> None:
+    """The DLL that the add-in asks for comes with exactly this xlwings, which is not imported."""
+    if importlib.util.find_spec("xlwings") is None:
         raise LingkunganError([_problem_xlwings("xlwings belum terpasang")])
     versi = importlib.metadata.version("xlwings")
     if versi != VERSI_XLWINGS:
         raise LingkunganError([_problem_xlwings(f"xlwings yang terpasang versi {versi}")])
-    return Path(spec.origin).parent
 
 
 def _problem_xlwings(temuan: str) -> Problem:

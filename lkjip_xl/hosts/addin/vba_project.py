@@ -13,6 +13,8 @@ from lkjip_xl.hosts.addin.compression import compress
 HALAMAN_KODE = "cp1252"
 _PROJECT_ID = "{6C6B6A69-7021-4C4B-8A49-500000000001}"
 _SEED = 0x5D
+# Numbers that Excel gave to a project of its own; they only count its changes.
+_VERSI = (0x52671F51, 0x20)
 # Version FFFF: there is no compiled code, whatever the version of Excel.
 _TANPA_CACHE = bytes.fromhex("cc61ffff000000")
 _REFERENSI = (
@@ -36,19 +38,19 @@ class Jenis(StrEnum):
     BUKU = "buku"
     LEMBAR = "lembar"
     MODUL = "modul"
-    KELAS = "kelas"
+    TUNGGAL = "tunggal"  # a class with one object, which bears the name of the class
 
 
 _KATA_PROJECT = {
     Jenis.BUKU: "Document={}/&H00000000",
     Jenis.LEMBAR: "Document={}/&H00000000",
     Jenis.MODUL: "Module={}",
-    Jenis.KELAS: "Class={}",
+    Jenis.TUNGGAL: "Class={}",
 }
 _BASE = {
     Jenis.BUKU: "00020819-0000-0000-C000-000000000046",
     Jenis.LEMBAR: "00020820-0000-0000-C000-000000000046",
-    Jenis.KELAS: "FCFB3D2A-A0FA-1068-A738-08002B3371B5",
+    Jenis.TUNGGAL: "FCFB3D2A-A0FA-1068-A738-08002B3371B5",
 }
 
 
@@ -107,11 +109,11 @@ def encrypt(project_id: str, data: bytes) -> str:
 def _iter_atribut(jenis: Jenis) -> Iterator[str]:
     if jenis is Jenis.MODUL:
         return
-    is_dokumen = jenis is not Jenis.KELAS
+    is_dokumen = jenis is not Jenis.TUNGGAL
     yield f'Attribute VB_Base = "0{{{_BASE[jenis]}}}"'
     yield "Attribute VB_GlobalNameSpace = False"
     yield "Attribute VB_Creatable = False"
-    yield f"Attribute VB_PredeclaredId = {is_dokumen}"
+    yield "Attribute VB_PredeclaredId = True"
     yield f"Attribute VB_Exposed = {is_dokumen}"
     yield "Attribute VB_TemplateDerived = False"
     yield f"Attribute VB_Customizable = {is_dokumen}"
@@ -133,14 +135,14 @@ def _build_dir(nama: str, modul: Sequence[ModulVba]) -> bytes:
 
 def _iter_info(nama: str) -> Iterable[bytes]:
     bahasa = struct.pack("<I", 0x409)
-    yield _rec(0x01, struct.pack("<I", 3))  # Windows of 64 bits
+    yield _rec(0x01, struct.pack("<I", 3))  # Windows of 64 bits; one of 32 bits reads it too
     yield _rec(0x02, bahasa) + _rec(0x14, bahasa)
     yield _rec(0x03, struct.pack("<H", int(HALAMAN_KODE[2:])))
     yield _rec(0x04, nama.encode(HALAMAN_KODE))
     yield _teks(0x05, 0x40, "")  # description
     yield _rec(0x06) + _rec(0x3D)  # help file
     yield _rec(0x07, bytes(4)) + _rec(0x08, bytes(4))  # help context, flags
-    yield struct.pack("<HIIH", 0x09, 4, 1, 1)  # version; its size leaves out the last two bytes
+    yield struct.pack("<HIIH", 0x09, 4, *_VERSI)  # its size leaves out the last two bytes
     yield _teks(0x0C, 0x3C, "")  # constants
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_xl.hosts.addin.names import find_salah_nama
-from lkjip_xl.hosts.addin.setelan import MODUL_PYTHON
 from lkjip_xl.hosts.addin.vba_project import Jenis, ModulVba
 from lkjip_xl.hosts.udf import FUNGSI, Udf
 
@@ -16,31 +15,39 @@ _BARIS_VBA = 1000  # the editor refuses lines of 1024 characters
 _AWAL = f"""Option Explicit
 
 ' Written by lkjip_xl from its list of functions; changes made here are lost.
-Private Const MODUL As String = "{MODUL_PYTHON}"
 Private Const KATEGORI As String = "{KATEGORI}"
 """
 _PASANG = """
-' Excel calls this when it loads the add-in. Help in the function wizard is welcome, not needed:
-' whatever is in its way, the functions themselves work.
+' Excel calls this when it loads the add-in. The help waits until Excel is ready: while it starts, a
+' window that comes and goes could take the place of the first empty book.
 Public Sub Auto_Open()
     On Error Resume Next
-    PasangBantuan
-    If Err.Number <> 0 Then
-        ' Excel gives no help to macros of a hidden workbook, and an add-in is hidden.
-        Err.Clear
-        Application.ScreenUpdating = False
-        ThisWorkbook.IsAddin = False
-        ThisWorkbook.Windows(1).Visible = True
-        PasangBantuan
-        ThisWorkbook.IsAddin = True
-        Application.ScreenUpdating = True
-    End If
-    ThisWorkbook.Saved = True
+    Application.OnTime Now, "'" & ThisWorkbook.Name & "'!PasangBantuan"
 End Sub
 
 Private Sub Bantu(ByVal nama As String, ByVal arti As String, ByVal isian As Variant)
     Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!" & nama, _
         Description:=arti, Category:=KATEGORI, ArgumentDescriptions:=isian
+End Sub
+
+' Help in the function wizard is welcome, not needed: whatever is in its way, the next line is done.
+' Excel gives no help to macros of a hidden workbook, so the add-in is one that shows for a moment.
+Public Sub PasangBantuan()
+    Dim depan As Window
+    Dim peristiwa As Boolean
+    On Error Resume Next
+    Set depan = ActiveWindow
+    peristiwa = Application.EnableEvents
+    Application.EnableEvents = False
+    Application.ScreenUpdating = False
+    ThisWorkbook.IsAddin = False
+    ThisWorkbook.Windows(1).Visible = True
+{daftar}
+    ThisWorkbook.IsAddin = True
+    ThisWorkbook.Saved = True
+    If Not depan Is Nothing Then depan.Activate
+    Application.ScreenUpdating = True
+    Application.EnableEvents = peristiwa
 End Sub
 """
 
@@ -48,8 +55,8 @@ End Sub
 def build_wrappers(fungsi: Mapping[str, Udf] = FUNGSI) -> ModulVba:
     """The module of functions for cells.
 
-    Each passes its cells to Python the way xlwings does. The text of an Excel error becomes that
-    error, and so does whatever goes wrong on the way: no English sentence in a cell.
+    Each passes its cells to Python through the class PythonLKjIP, which lets no error out: a cell
+    shows a value or an Excel error, never a sentence.
 
     Raises:
         ValueError: Excel or VBA would refuse a name, or a line would be too long.
@@ -61,7 +68,7 @@ def build_wrappers(fungsi: Mapping[str, Udf] = FUNGSI) -> ModulVba:
     bagian = [
         _AWAL,
         *(f"\n{_build_fungsi(satu)}" for satu in fungsi.values()),
-        f"{_PASANG}\nPrivate Sub PasangBantuan()\n{daftar}\nEnd Sub\n",
+        _PASANG.replace("{daftar}", daftar),
         *(f"\n{_build_bantuan(satu)}" for satu in fungsi.values()),
     ]
     kode = "".join(bagian)
@@ -74,13 +81,10 @@ def _build_fungsi(satu: Udf) -> str:
     isian = ", ".join(
         f"{'' if nama in satu.wajib else 'Optional '}{nama} As Variant" for nama in satu.bantuan
     )
-    panggil = f'XLPy.CallUDF(MODUL, "{satu.nama}", Array({", ".join(satu.bantuan)})'
     return f"""Public Function {satu.nama}({isian}) As Variant
-    On Error GoTo gagal
-    {satu.nama} = LKJIP_KE_SEL({panggil}, ActiveWorkbook, Application.Caller))
-    Exit Function
-gagal:
-    {satu.nama} = CVErr(2015)
+Attribute {satu.nama}.VB_Description = {_kutip(satu.arti)}
+Attribute {satu.nama}.VB_ProcData.VB_Invoke_Func = " \\n14"
+    {satu.nama} = PythonLKjIP.Panggil("{satu.nama}", Array({", ".join(satu.bantuan)}))
 End Function
 """
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
+from pathlib import Path
 
 import olefile
 import pytest
+import xlwings
 
 from lkjip_xl.hosts.addin.compound_file import build_compound_file
 from lkjip_xl.hosts.addin.vba_project import Jenis, ModulVba, build_vba_project, encrypt
+from tests.hosts.addin.readers import load_olevba
 
 MODUL = [
     ModulVba("ThisWorkbook", Jenis.BUKU, "Option Explicit\n"),
     ModulVba("shSatu", Jenis.LEMBAR, ""),
-    ModulVba("Alat", Jenis.KELAS, "Public Nilai As Double\n"),
+    ModulVba("Alat", Jenis.TUNGGAL, "Public Nilai As Double\n"),
     ModulVba("Utama", Jenis.MODUL, "Public Function DUA()\n    DUA = 2 ' \u20ac\nEnd Function\n"),
 ]
 
@@ -22,6 +26,19 @@ MODUL = [
 def buka(data: bytes) -> olefile.OleFileIO:
     """A compound file in a reader that complains about every defect."""
     return olefile.OleFileIO(io.BytesIO(data), raise_defects=olefile.DEFECT_UNSURE)
+
+
+def baca_dir(data: bytes) -> list[tuple[int, bytes]]:
+    """The records of the dir stream: what each is, and what it holds."""
+    with buka(data) as ole:
+        isi = load_olevba().decompress_stream(bytearray(ole.openstream("VBA/dir").read()))
+    hasil, tempat = [], 0
+    while tempat < len(isi):
+        kode, panjang = struct.unpack_from("<HI", isi, tempat)
+        panjang = 6 if kode == 0x09 else panjang  # the version tells less than it holds
+        hasil.append((kode, bytes(isi[tempat + 6 : tempat + 6 + panjang])))
+        tempat += 6 + panjang
+    return hasil
 
 
 @pytest.mark.parametrize("panjang", [0, 1, 63, 64, 65, 511, 4095, 4096, 4097, 300_000])
@@ -86,6 +103,28 @@ def test_a_project_has_all_its_streams() -> None:
                     *(f"VBA/{satu.nama}" for satu in MODUL)}  # fmt: skip
     assert proyek[1:5] == ["Document=ThisWorkbook/&H00000000", "Document=shSatu/&H00000000",
                            "Class=Alat", "Module=Utama"]  # fmt: skip
+
+
+def test_the_directory_is_built_like_one_that_excel_opens_every_day() -> None:
+    """The add-in shipped with xlwings has the same records, references and kind of system."""
+    bawaan = Path(xlwings.__file__).with_name("addin") / "xlwings.xlam"
+    with zipfile.ZipFile(bawaan) as arsip:
+        asli = baca_dir(arsip.read("xl/vbaProject.bin"))
+
+    kita = baca_dir(build_vba_project("Uji", MODUL))
+
+    awal = [kode for kode, _ in asli].index(0x19)
+    tetap = (0x01, 0x02, 0x14, 0x03, 0x16, 0x3E, 0x0D)
+    assert [kode for kode, _ in kita[:awal]] == [kode for kode, _ in asli[:awal]]
+    assert [satu for satu in kita if satu[0] in tetap] == [s for s in asli if s[0] in tetap]
+    for satu in (asli, kita):
+        per_modul = [kode for kode, _ in satu[awal:-1]]
+        assert len(per_modul) % 11 == 0
+        assert set(zip(*[iter(per_modul)] * 11, strict=True)) == {
+            (0x19, 0x47, 0x1A, 0x32, 0x1C, 0x48, 0x31, 0x1E, 0x2C, jenis, 0x2B)
+            for jenis in (0x21, 0x22)
+        }
+        assert satu[-1] == (0x10, b"")
 
 
 def test_a_character_outside_the_code_page_is_refused() -> None:

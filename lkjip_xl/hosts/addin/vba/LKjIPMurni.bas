@@ -39,12 +39,20 @@ Public Function PesanTanpaBuku(ByVal judul As String) As String
         "Buka buku kerja LKjIP Anda terlebih dahulu, lalu klik " & judul & " lagi."
 End Function
 
+Public Function PesanTerlindungi(ByVal judul As String) As String
+    PesanTerlindungi = "Buku kerja ini masih terbuka hanya untuk dibaca (Protected View)." & _
+        vbCrLf & vbCrLf & "Klik Enable Editing (Aktifkan Pengeditan) di atas lembar, " & _
+        "lalu klik " & judul & " lagi."
+End Function
+
 Public Function PesanGagal(ByVal judul As String, ByVal keterangan As String) As String
     Dim teks As String
     teks = "Langkah " & judul & " belum dapat diselesaikan." & vbCrLf & vbCrLf & _
         "Simpan buku kerja, tutup Excel, buka kembali, lalu coba sekali lagi. " & _
         "Bila tetap belum berhasil, sampaikan pesan ini kepada pengelola komputer; " & _
-        "perintah  lkjip pasang --cek  memeriksa pemasangannya."
+        "perintah lkjip pasang --cek memeriksa pemasangannya."
+    ' A message box shows about a thousand characters; a traceback says most at its end.
+    If Len(keterangan) > 500 Then keterangan = "... " & Right$(keterangan, 500)
     If Len(keterangan) > 0 Then
         teks = teks & vbCrLf & vbCrLf & "Keterangan teknis: " & keterangan
     End If

@@ -36,21 +36,19 @@ Public Sub Bantuan(control As IRibbonControl)
 End Sub
 
 Private Sub Jalankan(ByVal langkah As String, ByVal judul As String)
-    Dim hasil As Variant
-    ' xlwings asks the active workbook for its name before anything else.
+    Dim sebab As String
+    ' A book in Protected View is not among the workbooks.
     If ActiveWorkbook Is Nothing Then
-        MsgBox PesanTanpaBuku(judul), vbInformation, judul
+        If Application.ProtectedViewWindows.Count > 0 Then
+            MsgBox PesanTerlindungi(judul), vbInformation, judul
+        Else
+            MsgBox PesanTanpaBuku(judul), vbInformation, judul
+        End If
         Exit Sub
     End If
-    On Error GoTo gagal
-    hasil = RunPython("import lkjip_xl.hosts.macros as m; m." & langkah & "()")
-    ' Nothing comes back from a step that went well; -1 after an error that was already shown.
-    If IsNumeric(hasil) Then
-        If hasil <> 0 Then MsgBox PesanGagal(judul, ""), vbExclamation, judul
-    End If
+    ' The first time Python takes some seconds to start.
+    Application.StatusBar = "LKjIP: menyiapkan " & judul & " ..."
+    sebab = PythonLKjIP.Jalankan(langkah)
     Application.StatusBar = False
-    Exit Sub
-gagal:
-    MsgBox PesanGagal(judul, Err.Description), vbExclamation, judul
-    Application.StatusBar = False
+    If sebab <> "" Then MsgBox PesanGagal(judul, sebab), vbExclamation, judul
 End Sub
