@@ -9,7 +9,6 @@ from pathlib import Path
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
 from lkjip_xl.files import is_open_elsewhere, write_atomic
 from lkjip_xl.hosts.addin.builder import build_addin
-from lkjip_xl.hosts.addin.setelan import build_setelan
 from lkjip_xl.hosts.install.places import Tempat
 from lkjip_xl.hosts.install.record import compute_sidik, is_milik, read_catatan, write_catatan
 
@@ -36,7 +35,7 @@ def install_addin(tempat: Tempat) -> Path | None:
     Raises:
         LingkunganError: Excel has the add-in open, xlwings is missing, or no right to write.
     """
-    isi = build_addin(build_setelan(str(tempat.pythonw), str(tempat.pustaka)))
+    isi = build_addin(tempat.setelan)
     _ensure_bebas(tempat.addin)
     catatan = read_catatan(tempat.catatan)
     lama = None

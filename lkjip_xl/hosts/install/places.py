@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
+from lkjip_xl.hosts.addin.setelan import build_setelan
 
 NAMA_ADDIN = "LKjIP.xlam"
 
@@ -35,6 +36,11 @@ class Tempat:
     def pythonw(self) -> Path:
         """The Python without a window, which Excel starts."""
         return self.python.with_name("pythonw.exe")
+
+    @property
+    def setelan(self) -> dict[str, str]:
+        """What the add-in is told of these places."""
+        return build_setelan(str(self.pythonw), str(self.pustaka))
 
     @property
     def addin(self) -> Path:

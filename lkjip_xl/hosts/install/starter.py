@@ -7,7 +7,7 @@ from pathlib import Path
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
 from lkjip_xl.files import write_atomic
 from lkjip_xl.hosts.install.places import Tempat
-from lkjip_xl.hosts.install.record import compute_sidik, read_catatan, write_catatan
+from lkjip_xl.hosts.install.record import compute_sidik, is_milik, read_catatan, write_catatan
 
 NAMA_STARTER = "Buat LKjIP.cmd"
 VARIABEL_BARIS, VARIABEL_ISIAN = "LKJIP_BARIS", "LKJIP_ISIAN"
@@ -46,7 +46,7 @@ def build_starter(python: Path) -> bytes:
 
 
 def write_starter(tempat: Tempat, folder: Path) -> Path:
-    """Put the starter into `folder`; a different file of that name is kept as a copy.
+    """Put the starter into `folder`; a file of that name that is not ours is kept as a copy.
 
     Raises:
         LingkunganError: The folder does not exist, or it cannot be written to.
@@ -54,9 +54,9 @@ def write_starter(tempat: Tempat, folder: Path) -> Path:
     if not folder.is_dir():
         raise LingkunganError([_problem_folder(folder)])
     isi, path = build_starter(tempat.python), folder.absolute() / NAMA_STARTER
-    if not path.is_file() or path.read_bytes() != isi:
-        path = write_atomic(isi, path, keep_copy=True)
     catatan = read_catatan(tempat.catatan)
+    if not path.is_file() or path.read_bytes() != isi:
+        path = write_atomic(isi, path, keep_copy=not is_milik(path, catatan))
     write_catatan(tempat.catatan, {**catatan, path: compute_sidik(isi)})
     return path
 

@@ -25,6 +25,14 @@ _TANPA_TEPERCAYA = (
     (r"Excel\Security\Trusted Locations", "AllLocationsDisabled", 1),
     (r"Common\Security\Trusted Locations", "Allow User Locations", 0),
 )
+# Rules of Windows Defender that stop what an add-in needs: blocked, or only after a question.
+_CEGAH = ("1", "6")
+_ATURAN_DEFENDER = r"Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
+_KIRIMAN_DEFENDER = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager"
+_DEFENDER = (
+    ("d4f940ab-401b-4efc-aadc-ad5f3c50688a", "Excel dilarang menjalankan program lain"),
+    ("92e97fa1-2edf-4476-bdd6-9dd0b4dddc7b", "makro dilarang memakai fungsi Windows"),
+)
 _SEMUA_MAKRO = 1
 _MAKRO_MATI = {
     3: "hanya makro bertanda tangan digital yang diizinkan",
@@ -66,6 +74,15 @@ def _read_bit(registry: Registry, versi: str, letak: str) -> int | None:
     return 32 if "(x86)" in letak else None
 
 
+def is_jaringan_tepercaya(registry: Registry, versi: str = _BAKU) -> bool:
+    """Whether Excel trusts folders on other computers at all; as delivered it does not."""
+    kunci, nama = r"Excel\Security\Trusted Locations", "AllowNetworkLocations"
+    isi = _read_kebijakan(registry, versi, kunci, nama)
+    if isi is None:
+        isi = registry(rf"HKCU\Software\Microsoft\Office\{versi}\{kunci}", nama)
+    return isi == 1
+
+
 def check_trust(registry: Registry, versi: str = _BAKU) -> list[Problem]:
     """What keeps an unsigned add-in in XLSTART from running; empty when nothing does.
 
@@ -75,6 +92,7 @@ def check_trust(registry: Registry, versi: str = _BAKU) -> list[Problem]:
     """
     dilarang = [arti for kunci, nama, nilai, arti in _LARANGAN
                 if _read_kebijakan(registry, versi, kunci, nama) == nilai]  # fmt: skip
+    dilarang += [arti for aturan, arti in _DEFENDER if _is_dicegah(registry, aturan)]
     if dilarang:
         return [_problem_kebijakan(", ".join(dict.fromkeys(dilarang)))]
     sendiri = rf"HKCU\Software\Microsoft\Office\{versi}\Excel\Security"
@@ -94,12 +112,22 @@ def check_trust(registry: Registry, versi: str = _BAKU) -> list[Problem]:
 
 
 def _read_kebijakan(registry: Registry, versi: str, kunci: str, nama: str) -> str | int | None:
-    """A policy of the user, or else of the computer."""
-    for akar in ("HKCU", "HKLM"):
-        isi = registry(rf"{akar}\Software\Policies\Microsoft\Office\{versi}\{kunci}", nama)
+    """A policy from the cloud, or of the user, or else of the computer."""
+    for induk in (r"HKCU\Software\Policies\Microsoft\Cloud", r"HKCU\Software\Policies\Microsoft",
+                  r"HKLM\Software\Policies\Microsoft"):  # fmt: skip
+        isi = registry(rf"{induk}\Office\{versi}\{kunci}", nama)
         if isi is not None:
             return isi
     return None
+
+
+def _is_dicegah(registry: Registry, aturan: str) -> bool:
+    """Whether a rule of Windows Defender is on, by a policy of the office or by its service."""
+    isi = [registry(rf"HKLM\{induk}\{_ATURAN_DEFENDER}", aturan)
+           for induk in (r"SOFTWARE\Policies", "SOFTWARE")]  # fmt: skip
+    kiriman = str(registry(_KIRIMAN_DEFENDER, "ASRRules") or "").lower()
+    isi += [satu.partition("=")[2] for satu in kiriman.split("|") if satu.startswith(aturan)]
+    return any(str(satu) in _CEGAH for satu in isi)
 
 
 def _problem_kebijakan(arti: str) -> Problem:

@@ -14,7 +14,7 @@ import pytest
 from lkjip_xl.hosts import cli
 from lkjip_xl.hosts.install.jatuhan import find_jatuhan, run
 from lkjip_xl.hosts.install.places import Tempat
-from lkjip_xl.hosts.install.starter import NAMA_STARTER, build_starter
+from lkjip_xl.hosts.install.starter import NAMA_STARTER, build_starter, write_starter
 from lkjip_xl.hosts.verbs import pasang
 
 CMD = r'C:\Windows\system32\cmd.exe /c ""D:\Kerja & Data\Buat LKjIP.cmd" {}"'
@@ -157,6 +157,19 @@ def test_pasang_starter_writes_once_and_copot_removes(
     assert cli.main(["copot", *profil]) == 0
     (salinan,) = folder.iterdir()
     assert salinan.read_bytes() == b"milik sendiri"
+
+
+def test_an_older_starter_of_ours_is_replaced_without_a_copy(
+    tempat: Tempat, tmp_path: Path
+) -> None:
+    """After Python moved, the folder holds one starter, for the Python of today."""
+    lama = Tempat(tempat.appdata, tmp_path / "lama" / "python.exe", tempat.pustaka)
+    write_starter(lama, tmp_path)
+
+    path = write_starter(tempat, tmp_path)
+
+    assert path.read_bytes() == build_starter(tempat.python)
+    assert [satu.name for satu in tmp_path.glob("*.cmd")] == [NAMA_STARTER]
 
 
 def test_starter_needs_a_folder_that_exists(
