@@ -18,6 +18,7 @@ TINGGI = {
 # Library -> rooms that may import it; a library that is not named here has no room.
 KAMAR = {
     **dict.fromkeys(("xlwings", "pypdf"), "hosts"),
+    **dict.fromkeys(("uno", "unohelper", "com"), "hosts"),  # inside LibreOffice only
     **dict.fromkeys(("python_calamine", "openpyxl", "pandas", "numpy"), "workbook hosts"),
     **dict.fromkeys(("docx", "pptx", "jinja2", "markupsafe"), "report"),
     "xlsxwriter": "workbook report hosts",  # hosts: the workbook that an Excel add-in is
@@ -101,6 +102,36 @@ def test_checker_lets_a_downward_import_pass() -> None:
     sumber += "from lkjip_xl.regulasi.loader import load_aturan\nfrom . import schema"
 
     assert find_langgar("lkjip_xl.workbook.read.reader", sumber) == []
+
+
+# What of xlwings and around it is not open source, or serves it.
+_BERBAYAR = ("xlwings.pro", "xlwings.server", "xlwings_server", "fastapi", "starlette", "uvicorn")
+
+
+def iter_berbayar(modul: str, sumber: str) -> Iterator[str]:
+    """Names of paid or server parts that a module imports, or loads by a name in quotes."""
+    teks = [s.value for s in ast.walk(ast.parse(sumber)) if isinstance(s, ast.Constant)]
+    for nama in (*iter_impor(modul, sumber), *(satu for satu in teks if isinstance(satu, str))):
+        if any(nama == satu or nama.startswith(f"{satu}.") for satu in _BERBAYAR):
+            yield nama
+
+
+def test_only_the_server_room_touches_paid_parts_of_xlwings() -> None:
+    """The core and every other host work without the extra, its licence and its key."""
+    pemakai = {modul for modul, sumber in iter_modul() if any(iter_berbayar(modul, sumber))}
+
+    assert pemakai
+    assert {s for s in pemakai if not s.startswith("lkjip_xl.hosts.server.")} == set()
+
+
+@pytest.mark.parametrize(
+    "sumber",
+    ["import xlwings.pro", "from xlwings.pro import reports", "from xlwings import server, pro",
+     "def f():\n    import uvicorn", 'm = importlib.import_module("xlwings_server.main")'],
+)  # fmt: skip
+def test_checker_sees_a_paid_part(sumber: str) -> None:
+    """However it is imported."""
+    assert list(iter_berbayar("lkjip_xl.hosts.cli", sumber))
 
 
 def test_package_itself_imports_nothing() -> None:

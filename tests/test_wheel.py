@@ -47,7 +47,14 @@ def isi_wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         ),
         *(
             str(path.relative_to(REPO).as_posix())
-            for pola in ("regulasi/*.toml", "data/contoh/*.toml", "**/*.py")
+            for pola in (
+                "regulasi/*.toml",
+                "data/contoh/*.toml",
+                "**/*.py",
+                "**/*.xcu",
+                "**/*.xml",
+                "**/*.components",
+            )
             for path in sorted((REPO / "lkjip_xl").glob(pola))
         ),
     ],

@@ -22,10 +22,11 @@ from lkjip_xl.hosts.verbs import (
     laporan,
     pasang,
     periksa,
+    server,
     templat,
 )
 
-VERBA = (contoh, buku, impor, hitung, laporan, periksa, templat, addin, pasang)
+VERBA = (contoh, buku, impor, hitung, laporan, periksa, templat, addin, pasang, server)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -26,7 +26,7 @@ class ExcelGrid:
         self._letak = {tabel.name: tabel for lembar in buku.sheets for tabel in lembar.tables}
         self._tempat = {nama: tabel.parent.name for nama, tabel in self._letak.items()}
         self._tabel: dict[str, TabelGrid] = {}
-        self._rumus: dict[str, list[list[str]]] = {}
+        self._rumus: dict[str, list[list[str]] | None] = {}
 
     @property
     def daftar_lembar(self) -> Sequence[str]:
@@ -43,6 +43,12 @@ class ExcelGrid:
         if nama not in self._tabel:
             self._tabel[nama] = self._baca_tabel(nama)
         return self._tabel[nama]
+
+    def keep_jawaban(self, lama: ExcelGrid) -> None:
+        """Answers of respondents as an earlier grid has read them: they are many, and typed."""
+        for nama, tabel in lama._tabel.items():
+            if nama in schema.TABEL and schema.TABEL[nama].is_jawaban and nama in self._letak:
+                self._tabel[nama] = tabel
 
     def _baca_tabel(self, nama: str) -> TabelGrid:
         letak = self._letak[nama]
@@ -63,30 +69,39 @@ class ExcelGrid:
             bawah,
         )
 
-    def read_rumus(self, nama: str) -> list[list[str]]:
-        """What was typed into each cell of a table's body; a formula begins with "="."""
+    def read_rumus(self, nama: str) -> list[list[str]] | None:
+        """What was typed into each cell of a table's body; a formula begins with "=".
+
+        None where the program does not say: Excel on the web sends values only.
+        """
         if nama not in self._rumus:
-            tabel = self.read_tabel(nama)
-            semua = self._letak[nama].range.formula
-            rinci = semua if isinstance(semua, tuple | list) else ((semua,),)
-            badan = rinci[1 : len(tabel.isi) + 1]
-            self._rumus[nama] = [[str(sel or "") for sel in satu] for satu in badan]
+            self._rumus[nama] = self._baca_rumus(nama)
         return self._rumus[nama]
+
+    def _baca_rumus(self, nama: str) -> list[list[str]] | None:
+        tabel = self.read_tabel(nama)
+        try:
+            semua = self._letak[nama].range.formula
+        except NotImplementedError:
+            return None
+        rinci = semua if isinstance(semua, tuple | list) else ((semua,),)
+        return [[str(sel or "") for sel in satu] for satu in rinci[1 : len(tabel.isi) + 1]]
 
     def find_rumus(self, lembar: str) -> dict[str, bool]:
         """Cells of the tables of a sheet that hold a formula; an open book has computed each.
 
         Answers of respondents are left out: they are many, and nobody asks for their formulas.
+        Where formulas are unknown every cell may hold one, so that none counts as overwritten.
         """
         hasil = {}
         for nama, tempat in self._tempat.items():
             skema = schema.TABEL.get(nama)
             if tempat != lembar or (skema is not None and skema.is_jawaban):
                 continue
-            tabel = self.read_tabel(nama)
-            for nomor, satu in enumerate(self.read_rumus(nama)):
+            tabel, rumus = self.read_tabel(nama), self.read_rumus(nama)
+            for nomor, satu in enumerate(tabel.isi if rumus is None else rumus):
                 for kolom, sel in enumerate(satu):
-                    if sel.startswith("="):
+                    if rumus is None or sel.startswith("="):
                         hasil[tabel.alamat(nomor, kolom)] = True
         return hasil
 

@@ -10,7 +10,7 @@ import pytest
 from lkjip_xl import api
 from lkjip_xl.hosts.excel_grid import ExcelGrid
 from lkjip_xl.workbook.read.grid import FileGrid
-from tests.hosts.openpyxl_engine import open_buku
+from tests.hosts.openpyxl_engine import Rentang, open_buku
 
 
 @pytest.mark.parametrize("kantor", ["jember", "tanjungpinang"])
@@ -70,3 +70,28 @@ def test_cells_read_as_in_a_saved_file(
 
     dibaca = ExcelGrid(buku).read_tabel("tblPK").isi[0][1]
     assert dibaca == terbaca
+
+
+def test_formulas_that_the_program_does_not_tell_are_unknown_and_not_lost(
+    contoh: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Excel on the web sends values only: no cell is called overwritten, all results stay."""
+
+    def tolak(rentang: Rentang) -> Any:
+        raise NotImplementedError
+
+    path = tmp_path / "buku.xlsx"
+    biasa = api.compute_grid(ExcelGrid(open_buku(contoh, path)))
+    monkeypatch.setattr(Rentang, "formula", property(tolak))
+    buku = open_buku(contoh, path)
+    pk = ExcelGrid(buku).read_tabel("tblPK")
+    buku.sheets["PK"].range(pk.alamat(0, pk.header.index("Target"))).value = 1234.5
+
+    grid = ExcelGrid(buku)
+    hitungan = api.compute_grid(grid)
+
+    assert grid.read_rumus("tblPK") is None
+    assert hitungan.hasil == biasa.hasil
+    assert {satu.kode for satu in hitungan.problems} - {satu.kode for satu in biasa.problems} == {
+        "B-30"
+    }
