@@ -65,19 +65,32 @@ def load_uno() -> Any:
 
 @contextlib.contextmanager
 def open_desktop(setelan: Sequence[Setelan] = (HITUNG_SELALU,)) -> Iterator[tuple[Any, int]]:
-    """LibreOffice without a window and with a profile of its own: its desktop and process id.
+    """As `open_konteks`, with the desktop of the program."""
+    with open_konteks(setelan) as (ctx, pid):
+        yield _build_desktop(ctx), pid
+
+
+@contextlib.contextmanager
+def open_konteks(
+    setelan: Sequence[Setelan] = (HITUNG_SELALU,), *, profil: Path | None = None
+) -> Iterator[tuple[Any, int]]:
+    """LibreOffice without a window: its context and process id.
+
+    Args:
+        setelan: Settings of the profile that is made for this run.
+        profil: A profile to run with instead, which keeps its own settings.
 
     Raises:
         LingkunganError: LibreOffice or the bridge is not on this machine, or it does not start.
     """
     uno = load_uno()
     with open_libreoffice(setelan) as libreoffice:
-        profil = (libreoffice.folder / "profil").resolve().as_uri()
+        dipakai = libreoffice.folder / "profil" if profil is None else profil
         pipa = f"lkjip{uuid.uuid4().hex[:12]}"
         proses = subprocess.Popen(
             [
                 find_soffice() or "soffice",
-                f"-env:UserInstallation={profil}",
+                f"-env:UserInstallation={dipakai.resolve().as_uri()}",
                 "--headless",
                 "--norestore",
                 "--nologo",
@@ -88,12 +101,13 @@ def open_desktop(setelan: Sequence[Setelan] = (HITUNG_SELALU,)) -> Iterator[tupl
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=_build_lingkungan(),
         )
         try:
-            desktop = _connect(uno, pipa)
-            yield desktop, proses.pid
+            ctx = _connect(uno, pipa)
+            yield ctx, proses.pid
             with contextlib.suppress(Exception):  # the bridge breaks when the program is gone
-                desktop.terminate()
+                _build_desktop(ctx).terminate()
         finally:
             _end(proses)
 
@@ -113,7 +127,22 @@ def _connect(uno: Any, pipa: str) -> Any:
                 raise LingkunganError([_problem_lama()]) from fault
             time.sleep(0.05)
         else:
-            return ctx.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", ctx)
+            return ctx
+
+
+def _build_lingkungan() -> dict[str, str]:
+    """Ours, with the system's own Python first.
+
+    The Python inside a LibreOffice of the system looks for its library beside the python3 that is
+    first on PATH; that of another one (pyenv, an active environment) takes it down.
+    """
+    if os.name != "posix":
+        return dict(os.environ)
+    return {**os.environ, "PATH": os.pathsep.join([os.defpath, os.environ.get("PATH", "")])}
+
+
+def _build_desktop(ctx: Any) -> Any:
+    return ctx.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", ctx)
 
 
 def _end(proses: subprocess.Popen[bytes]) -> None:

@@ -1,4 +1,4 @@
-"""`lkjip pasang` and `lkjip copot`: the add-in for one user of Windows, in and out again."""
+"""`lkjip pasang` and `lkjip copot`: the add-in in Excel or LibreOffice, in and out again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from lkjip_xl.hosts.output import LINGKUNGAN, SELESAI, show_problems
 
 def add(verba: Any) -> None:
     """Register both verbs."""
-    pasang = verba.add_parser("pasang", help="pasang add-in LKjIP di Excel (Windows)")
+    pasang = verba.add_parser(
+        "pasang", help="pasang add-in LKjIP di Excel (Windows) atau di LibreOffice"
+    )
     pilih = pasang.add_mutually_exclusive_group()
     pilih.add_argument("--cek", action="store_true",
                        help="periksa saja; tidak ada yang dipasang")  # fmt: skip
@@ -25,13 +27,18 @@ def add(verba: Any) -> None:
     pasang.set_defaults(kerja=run_pasang)
     copot = verba.add_parser("copot", help="hapus yang ditulis lkjip pasang")
     copot.set_defaults(kerja=run_copot)
-    for satu in (pasang, copot):
-        # A folder in the place of %APPDATA%, for tests on any system.
+    for satu, bantuan in ((pasang, "di LibreOffice, bukan di Excel"), (copot, "hanya LibreOffice")):
+        satu.add_argument("--libreoffice", action="store_true", help=bantuan)
+        # A folder in the place of %APPDATA%, or of the profile of LibreOffice, for tests.
         satu.add_argument("--profil", type=Path, help=argparse.SUPPRESS)
 
 
 def run_pasang(pilihan: argparse.Namespace) -> int:
     """`lkjip pasang`: the add-in, only a check, or the starter."""
+    if pilihan.libreoffice and pilihan.starter is None:
+        from lkjip_xl.hosts.verbs import pasang_libreoffice
+
+        return pasang_libreoffice.run_pasang(pilihan)
     if pilihan.cek:
         return _run_cek(pilihan.profil)
     tempat = find_tempat(pilihan.profil)
@@ -46,9 +53,21 @@ def run_pasang(pilihan: argparse.Namespace) -> int:
 
 def run_copot(pilihan: argparse.Namespace) -> int:
     """`lkjip copot`: what was written goes, all else stays."""
+    # A profile that is given is one of Excel unless LibreOffice is named.
+    if pilihan.libreoffice or pilihan.profil is None:
+        from lkjip_xl.hosts.verbs import pasang_libreoffice
+
+        ada = pasang_libreoffice.run_copot(pilihan.profil)
+        if pilihan.libreoffice and not ada:
+            print("LKjIP tidak terpasang di LibreOffice, jadi tidak ada yang dihapus.")
+        if pilihan.libreoffice or (ada and not is_windows()):
+            return SELESAI
+    return _copot_excel(find_tempat(pilihan.profil))
+
+
+def _copot_excel(tempat: Tempat) -> int:
     from lkjip_xl.hosts.install.addin import remove_semua
 
-    tempat = find_tempat(pilihan.profil)
     hasil = remove_semua(tempat)
     for path in hasil.dihapus:
         print(f"Dihapus: {path}")
