@@ -19,9 +19,16 @@ dipakai di lembar sendiri setelah add-in terpasang. Ketik `=LKJ_` di sel, pilih 
 **fx** untuk bantuan tiap isian. Isian dipisahkan titik koma (`;`), angka memakai koma desimal.
 
 - Sel kosong berarti belum ada nilai, bukan 0; hasil tanpa nilai adalah sel kosong.
-- Teks di tempat angka, kata yang tidak dikenal, atau dua kolom yang tidak sama panjang: `#VALUE!`.
+- Teks, TRUE/FALSE, atau tanggal di tempat angka, kata yang tidak dikenal, rentang di tempat satu
+  sel, atau dua kolom yang tidak sama panjang: `#VALUE!`. Angka yang tersimpan sebagai teks ("3,25"
+  rata kiri) juga teks: fungsi tidak menebak, karena "1.234" dapat berarti dua angka.
+- Sel isian yang menunjukkan galat meneruskan galatnya, seperti pada rumus Excel.
 - Tahun yang belum punya ketentuan: kosong; tahun sebelum peraturan mutu yang pertama: `#N/A`.
 - Besar kecil huruf dan spasi di tepi kata tidak dibedakan.
+- Sebab setiap galat (isian mana, apa isinya, cara memperbaikinya) disebut oleh **Periksa Data** dan
+  `lkjip periksa`, juga untuk rumus di lembar sendiri.
+- Hasil kosong tidak dapat dihitung dengan `+ - * /`; pakai `SUM` atau `LKJ_JUMLAH`. `SUM` dan
+  `IFERROR` bekerja seperti biasa.
 
 Daftar ini dibuat dari `lkjip_xl/hosts/udf/` oleh `python docs/build_fungsi.py`.
 """

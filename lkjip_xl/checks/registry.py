@@ -11,6 +11,7 @@ from typing import Any
 from lkjip_xl.checks import (
     anggaran,
     capaian,
+    fungsi_sel,
     judul,
     kata,
     kelengkapan,
@@ -48,6 +49,7 @@ ATURAN_KINERJA: tuple[Aturan[[DataKinerja, DaftarHasil]], ...] = tuple(
 ATURAN: tuple[Aturan[Any], ...] = (
     *ATURAN_KINERJA,
     *list_aturan(judul),
+    *list_aturan(fungsi_sel),
     *list_aturan(regulation),
 )
 

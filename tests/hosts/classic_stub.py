@@ -1,6 +1,8 @@
 """Excel's side of a UDF call: xlwings' own classic dispatch on any machine, pywin32 stubbed.
 
-Run as a program, for the stubs stay in the process: reads calls as JSON, writes their results.
+Run as a program, for the stubs stay in the process: each line that it reads is a list of calls
+as JSON, each line that it writes their results. An empty list asks what xlwings knows of them.
+bench/udf.py measures through `install` too.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import sys
 import types
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from unittest.mock import MagicMock
 
@@ -94,24 +97,27 @@ def _to_com(isi: Any) -> Any:
     if isinstance(isi, Mapping):
         if "galat" in isi:
             return _GALAT[isi["galat"]]
+        if "uang" in isi:  # a cell in a format of currency
+            return Decimal(isi["uang"])
         return _Waktu.fromisoformat(isi["tanggal"])
     return isi
 
 
 def _to_argumen(isi: Any) -> Any:
-    """An argument: left out, typed into the formula, a single cell, or a range."""
+    """An argument: left out, typed into the formula, an array, a single cell, or a range."""
     if isinstance(isi, Mapping) and "sel" in isi:
         return RentangCom(_to_com(isi["sel"]))
     if isinstance(isi, Mapping) and "hilang" in isi:
         return _HILANG
+    if isinstance(isi, Mapping) and "larik" in isi:
+        return tuple(tuple(baris) if isinstance(baris, list) else baris for baris in isi["larik"])
     if isinstance(isi, list):
         return RentangCom(tuple(tuple(_to_com(sel) for sel in baris) for baris in isi))
     return _to_com(isi)
 
 
-def run_panggilan(panggilan: Sequence[Sequence[Any]]) -> list[Any]:
+def run_panggilan(call_udf: Any, panggilan: Sequence[Sequence[Any]]) -> list[Any]:
     """Results of calls [function, argument, ...], each as Excel gets it."""
-    call_udf = install()
     return [
         call_udf(MODUL, nama, tuple(_to_argumen(satu) for satu in isi)) for nama, *isi in panggilan
     ]
@@ -119,7 +125,6 @@ def run_panggilan(panggilan: Sequence[Sequence[Any]]) -> list[Any]:
 
 def describe_fungsi() -> dict[str, Any]:
     """What xlwings knows of every function: description, arguments, their help."""
-    install()
     import importlib
 
     modul = importlib.import_module(MODUL)
@@ -135,5 +140,8 @@ def describe_fungsi() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    masuk = json.load(sys.stdin)
-    json.dump(run_panggilan(masuk) if masuk else describe_fungsi(), sys.stdout)
+    panggil = install()
+    for satu_baris in sys.stdin:
+        masuk = json.loads(satu_baris)
+        keluar = run_panggilan(panggil, masuk) if masuk else describe_fungsi()
+        print(json.dumps(keluar), flush=True)

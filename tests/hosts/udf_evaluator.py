@@ -1,9 +1,11 @@
-"""The UDF edition of a book, computed in Python: Excel's part played by sixty lines."""
+"""The UDF edition of a book, computed in Python: Excel's part of finding the cells.
+
+Formulas and references are read by the product's own parser; a formula must be one call.
+"""
 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,62 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.formula.tokenizer import Token, Tokenizer
 
 from lkjip_xl.domain.rekap import compute_hasil
 from lkjip_xl.hosts.udf import FUNGSI
-from lkjip_xl.hosts.udf.sel import GALAT_EXCEL
+from lkjip_xl.hosts.udf.galat import GALAT_EXCEL
+from lkjip_xl.hosts.udf_alasan.rujukan import BARIS_INI, RujukanTabel, parse_tabel
+from lkjip_xl.hosts.udf_alasan.rumus import Panggilan, Rujukan, Simpul, Tetap, parse_rumus
 from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.workbook.computed import SelHitung, iter_hitung
 from lkjip_xl.workbook.read.opening import open_buku
 from lkjip_xl.workbook.read.reader import read_buku
-
-_RUJUKAN = re.compile(
-    r"(?P<tabel>tbl\w+)\["
-    r"(?:\[(?P<bagian>#This Row|#Headers)\],)?"
-    r"\[?(?P<dari>[^\[\]#]+)\]?(?::\[(?P<sampai>[^\[\]]+)\])?"
-    r"\]"
-)
-
-
-@dataclass(frozen=True)
-class Panggilan:
-    """A call of a UDF: its name and its arguments, calls among them."""
-
-    nama: str
-    argumen: tuple[Any, ...]
-
-
-def parse_rumus(rumus: str) -> Panggilan:
-    """A formula that is one call of a UDF; anything else is refused."""
-    token = [t for t in Tokenizer(rumus).items if t.type != Token.WSPACE]
-    hasil, sisa = _parse(token)
-    if sisa or not isinstance(hasil, Panggilan):
-        raise ValueError(f"not one call: {rumus}")
-    return hasil
-
-
-def _parse(token: Sequence[Token]) -> tuple[Any, Sequence[Token]]:
-    awal, sisa = token[0], token[1:]
-    if awal.type == Token.OPERAND:
-        return awal, sisa
-    if awal.type != Token.FUNC or awal.subtype != Token.OPEN:
-        raise ValueError(f"not allowed in a UDF form: {awal.value}")
-    argumen = []
-    while sisa[0].subtype != Token.CLOSE:
-        isi, sisa = _parse(sisa)
-        argumen.append(isi)
-        if sisa[0].type == Token.SEP:
-            sisa = sisa[1:]
-    return Panggilan(awal.value[:-1], tuple(argumen)), sisa[1:]
-
-
-def iter_panggilan(satu: Panggilan) -> Iterator[Panggilan]:
-    """The call and all calls inside it."""
-    yield satu
-    for isi in satu.argumen:
-        if isinstance(isi, Panggilan):
-            yield from iter_panggilan(isi)
 
 
 class BukuUdf:
@@ -81,8 +37,7 @@ class BukuUdf:
             nama: [sel.value for sel in baris[0]] for nama, baris in self._daerah.items()
         }
         self._nilai: dict[tuple[str, int, int], Any] = {}
-        self._rentang: dict[tuple[str, str, int | None], Any] = {}
-        self._terurai: dict[str, Panggilan] = {}
+        self._rentang: dict[tuple[RujukanTabel, int | None], Any] = {}
 
     def iter_rumus(self) -> Iterator[tuple[str, int, str, str]]:
         """Table, zero-based row, header and formula of every cell of a table that calls a UDF."""
@@ -102,54 +57,46 @@ class BukuUdf:
             sel = self._daerah[tabel][baris + 1][kolom]
             isi = sel.value
             if sel.data_type == "f":
-                isi = self._panggil(self._urai(isi), tabel, baris)
+                isi = self._isi(_urai(isi), tabel, baris)
             elif isinstance(isi, int) and not isinstance(isi, bool):
                 isi = float(isi)  # Excel knows no whole numbers
             self._nilai[tempat] = isi
         return self._nilai[tempat]
 
-    def _urai(self, rumus: str) -> Panggilan:
-        if rumus not in self._terurai:
-            self._terurai[rumus] = parse_rumus(rumus)
-        return self._terurai[rumus]
-
-    def _panggil(self, satu: Panggilan, tabel: str, baris: int) -> Any:
-        return FUNGSI[satu.nama].fungsi(*(self._isi(isi, tabel, baris) for isi in satu.argumen))
-
-    def _isi(self, isi: Any, tabel: str, baris: int) -> Any:
+    def _isi(self, isi: Simpul, tabel: str, baris: int) -> Any:
         if isinstance(isi, Panggilan):
-            return self._panggil(isi, tabel, baris)
-        if isi.subtype == Token.TEXT:
-            return isi.value[1:-1]
-        if isi.subtype == Token.NUMBER:
-            return float(isi.value)
-        if cocok := _RUJUKAN.fullmatch(isi.value):
-            return self._baca_rujukan(cocok, baris)
-        return self._baca_nama(isi.value)
+            argumen = [self._isi(satu, tabel, baris) for satu in isi.argumen]
+            return FUNGSI[isi.nama].fungsi(*argumen)
+        if isinstance(isi, Tetap):
+            return isi.isi
+        assert isinstance(isi, Rujukan), f"not allowed in a UDF form: {isi}"
+        rujukan = parse_tabel(isi.teks)
+        return self._baca_nama(isi.teks) if rujukan is None else self._baca(rujukan, baris)
 
-    def _baca_rujukan(self, cocok: re.Match[str], baris: int) -> Any:
-        tabel = cocok["tabel"]
-        sini = baris if cocok["bagian"] == "#This Row" else None
-        kunci = (tabel, cocok[0], sini)
-        if kunci in self._rentang:
-            return self._rentang[kunci]
-        header = self._header[tabel]
-        dari = header.index(cocok["dari"])
-        sampai = header.index(cocok["sampai"] or cocok["dari"])
-        kolom = range(dari, sampai + 1)
-        if cocok["bagian"] == "#Headers":
+    def _baca(self, rujukan: RujukanTabel, baris: int) -> Any:
+        tabel, header = rujukan.tabel, self._header[rujukan.tabel]
+        sini = baris if rujukan.bagian == BARIS_INI else None
+        if (rujukan, sini) in self._rentang:
+            return self._rentang[rujukan, sini]
+        kolom = range(header.index(rujukan.dari), header.index(rujukan.sampai) + 1)
+        if rujukan.bagian == "headers":
             isi = [[header[k] for k in kolom]]
         else:
             nomor = range(len(self._daerah[tabel]) - 1) if sini is None else [sini]
             isi = [[self._sel(tabel, n, k) for k in kolom] for n in nomor]
-        hasil = isi[0][0] if len(isi) == len(isi[0]) == 1 else isi
-        self._rentang[kunci] = hasil
-        return hasil
+        self._rentang[rujukan, sini] = isi
+        return isi
 
     def _baca_nama(self, nama: str) -> Any:
         lembar, _, sel = self._wb.defined_names[nama].attr_text.replace("$", "").rpartition("!")
         isi = self._wb[lembar.strip("'")][sel].value
         return float(isi) if isinstance(isi, int) else isi
+
+
+def _urai(rumus: str) -> Panggilan:
+    simpul = parse_rumus(rumus)
+    assert isinstance(simpul, Panggilan), f"not one call: {rumus}"
+    return simpul
 
 
 @dataclass(frozen=True)

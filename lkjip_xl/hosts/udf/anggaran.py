@@ -18,7 +18,15 @@ from lkjip_xl.domain.kinerja import Penerimaan
 from lkjip_xl.domain.rincian import Pegawai
 from lkjip_xl.hosts.udf.daftar import udf
 from lkjip_xl.hosts.udf.kinerja import compute_banding
-from lkjip_xl.hosts.udf.sel import Sel, build_isian, list_angka, list_pasangan, list_sel, read_angka
+from lkjip_xl.hosts.udf.sel import (
+    Sel,
+    build_isian,
+    list_angka,
+    list_pasangan,
+    list_sejajar,
+    list_sel,
+    read_angka,
+)
 from lkjip_xl.hosts.udf.umum import iter_cocok
 
 _KUNCI = "Hitung hanya baris dengan isi ini, misalnya kode sasaran; boleh tidak diisi."
@@ -26,11 +34,13 @@ _DAFTAR = "Kolom tempat mencari isi itu, sama panjangnya."
 _TANPA_NAMA: Isian[str] = Isian(None, "")
 
 
-def _pilih_baris(nilai: Sel, kunci: Sel, daftar_kunci: Sel) -> Sel:
-    """The rows of `nilai` that have the `kunci`; all of them where there is no list of keys."""
+def _pilih_baris(satu: Sel, dua: Sel, kunci: Sel, daftar_kunci: Sel) -> tuple[Sel, Sel]:
+    """The rows of two columns that have the `kunci`; all of them where there is no list of keys."""
     if daftar_kunci is None:
-        return nilai
-    return list_sel(list(iter_cocok(kunci, daftar_kunci, nilai)))
+        return satu, dua
+    list_sejajar(satu, dua)
+    kiri, kanan = (list_sel(list(iter_cocok(kunci, daftar_kunci, isi))) for isi in (satu, dua))
+    return kiri, kanan
 
 
 @udf(
@@ -43,9 +53,7 @@ def _pilih_baris(nilai: Sel, kunci: Sel, daftar_kunci: Sel) -> Sel:
 )
 def LKJ_SERAPAN(realisasi: Sel, pagu: Sel, kunci: Sel = None, daftar_kunci: Sel = None) -> Nilai:
     """Serapan anggaran dalam persen; kosong selama salah satu pasangannya belum diisi."""
-    return compute_banding(
-        _pilih_baris(realisasi, kunci, daftar_kunci), _pilih_baris(pagu, kunci, daftar_kunci)
-    )
+    return compute_banding(*_pilih_baris(realisasi, pagu, kunci, daftar_kunci))
 
 
 @udf(
@@ -58,9 +66,7 @@ def LKJ_SERAPAN(realisasi: Sel, pagu: Sel, kunci: Sel = None, daftar_kunci: Sel 
 )
 def LKJ_SISA(pagu: Sel, realisasi: Sel, kunci: Sel = None, daftar_kunci: Sel = None) -> Nilai:
     """Sisa anggaran: pagu dikurangi realisasi; kosong selama salah satunya belum diisi."""
-    atas, bawah = list_pasangan(
-        _pilih_baris(pagu, kunci, daftar_kunci), _pilih_baris(realisasi, kunci, daftar_kunci)
-    )
+    atas, bawah = list_pasangan(*_pilih_baris(pagu, realisasi, kunci, daftar_kunci))
     pasangan = list(zip(atas, bawah, strict=True))
     if any((a is None) != (b is None) for a, b in pasangan):
         return tanpa_nilai(Alasan.BELUM_DIISI)

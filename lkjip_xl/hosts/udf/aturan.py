@@ -11,8 +11,8 @@ from lkjip_xl.domain.aturan import Aturan, Berkala, Bobot, Ketetapan
 from lkjip_xl.domain.isian import Isian
 from lkjip_xl.domain.penggantian import ganti_bobot
 from lkjip_xl.domain.rincian import Penggantian
+from lkjip_xl.hosts.udf.galat import GalatSelError, build_galat_lebar
 from lkjip_xl.hosts.udf.sel import (
-    GalatSelError,
     Sel,
     is_terisi,
     list_baris,
@@ -88,11 +88,16 @@ def _iter_penggantian(judul: Sel, isi: Sel) -> Iterator[Penggantian]:
     """The office's own weights; columns are found by their header."""
     header = [read_kunci(satu) for satu in list_sel(judul)]
     if not set(_KOLOM_PENGGANTIAN) <= set(header):
-        raise GalatSelError
+        raise GalatSelError(
+            "{0} belum memuat semua judul kolom bobot: {harus}",
+            judul,
+            perbaikan="tunjuk baris judul tabel tblPenggantian untuk {0}.",
+            harus=", ".join(satu.capitalize() for satu in _KOLOM_PENGGANTIAN),
+        )
     letak = {nama: header.index(nama) for nama in _KOLOM_PENGGANTIAN}
     for baris in list_baris(isi):
         if len(baris) != len(header):
-            raise GalatSelError
+            raise build_galat_lebar(judul, isi, len(header), len(baris))
         sel = {nama: baris[nomor] for nama, nomor in letak.items()}
         tahun = read_bulat(sel["tahun"])
         kode = read_teks(sel["kode"])

@@ -14,7 +14,8 @@ from typing import ParamSpec
 from lkjip_xl.domain.angka import Nilai
 from lkjip_xl.domain.rekap import KONTEKS
 from lkjip_xl.errors import RegulasiError
-from lkjip_xl.hosts.udf.sel import GALAT_NILAI, GALAT_TIADA, GalatSelError, count_hari
+from lkjip_xl.hosts.udf.galat import GALAT_NILAI, GALAT_TIADA, GalatSelError
+from lkjip_xl.hosts.udf.sel import count_hari
 
 P = ParamSpec("P")
 
@@ -63,7 +64,7 @@ def udf(
         def panggil(*isi: P.args, **nama: P.kwargs) -> float | str:
             try:
                 with localcontext(KONTEKS):
-                    return _to_sel(fungsi(*isi, **nama))
+                    return to_sel(fungsi(*isi, **nama))
             except GalatSelError as galat:
                 return galat.kode
             except RegulasiError:
@@ -80,7 +81,7 @@ def udf(
     return pasang
 
 
-def _to_sel(hasil: object) -> float | str:
+def to_sel(hasil: object) -> float | str:
     """A result as a cell takes it; no value is empty text."""
     if isinstance(hasil, Nilai):
         hasil = hasil.angka

@@ -32,7 +32,7 @@ from lkjip_xl.hosts.udf.sel import (
     build_isian,
     list_angka,
     list_pasangan,
-    list_sel,
+    list_sejajar,
     read_angka,
     read_bulat,
     read_desimal,
@@ -261,7 +261,8 @@ def LKJ_SELESAI(capaian: Sel, kunci: Sel = None, daftar_kunci: Sel = None) -> in
     dicari = read_kunci(kunci)
     cocok = [True] * len(angka)
     if dicari is not None:
-        cocok = [read_kunci(satu) == dicari for satu in list_sel(daftar_kunci)]
+        _, daftar = list_sejajar(capaian, daftar_kunci)
+        cocok = [read_kunci(satu) == dicari for satu in daftar]
     return sum(
         is_cocok and satu is not None and satu >= SERATUS
         for satu, is_cocok in zip(angka, cocok, strict=True)

@@ -13,11 +13,10 @@ from lkjip_xl.domain.nka import compute_nilai_efisiensi, compute_tertimbang
 from lkjip_xl.hosts.udf.aturan import NAMA_ATURAN, pick_aturan, pick_bobot, pick_ketetapan
 from lkjip_xl.hosts.udf.daftar import udf
 from lkjip_xl.hosts.udf.sel import (
-    GalatSelError,
     Sel,
     is_terisi,
     list_angka,
-    list_sel,
+    list_sejajar,
     read_angka,
     read_kunci,
     read_pilihan,
@@ -82,15 +81,14 @@ def _compute_ikpa(
     """
     skema = pick_ketetapan(pick_aturan().ikpa, tahun)
     bobot = pick_bobot("ikpa", tahun, *ganti)
-    tahunan, kode, nilai = list_sel(daftar[0]), list_sel(daftar[1]), list_angka(daftar[2])
-    if not len(tahunan) == len(kode) == len(nilai):
-        raise GalatSelError
+    tahunan, kode, nilai = list_sejajar(*daftar)
+    angka = list_angka(nilai)
     if skema is None or bobot is None:
         return None
     dicari = read_kunci(tahun)
     isi = {
-        (read_teks(satu) or "").upper(): angka
-        for itu, satu, angka in zip(tahunan, kode, nilai, strict=True)
+        (read_teks(satu) or "").upper(): isian
+        for itu, satu, isian in zip(tahunan, kode, angka, strict=True)
         if read_kunci(itu) == dicari
     }
     return compute_ikpa(isi, replace(skema.nilai, bobot=bobot), pengurang)
@@ -170,7 +168,7 @@ def LKJ_IKPA_ASPEK(
 ) -> Nilai | None:
     """Nilai satu aspek IKPA: rata-rata indikatornya; kosong bila tahun itu tanpa aspek."""
     semua = pick_aturan().ikpa.ketetapan
-    nama = read_pilihan(aspek, {nama for satu in semua for nama in satu.nilai.aspek})
+    nama = read_pilihan(aspek, dict.fromkeys(a for satu in semua for a in satu.nilai.aspek))
     hasil = _compute_ikpa(tahun, (daftar_tahun, daftar_kode, daftar_nilai), None, (None, None))
     return None if hasil is None or nama is None else hasil.aspek.get(nama)
 

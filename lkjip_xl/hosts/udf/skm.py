@@ -10,11 +10,12 @@ from lkjip_xl.domain.hasil_realisasi import pick_skala
 from lkjip_xl.domain.sampel import compute_ukuran_sampel
 from lkjip_xl.domain.skm import JAWABAN_TERTINGGI, BobotSKM, JawabanUnsur, compute_nrr, compute_skm
 from lkjip_xl.hosts.udf.daftar import udf
+from lkjip_xl.hosts.udf.galat import GalatSelError, build_galat_isi, build_galat_lebar
 from lkjip_xl.hosts.udf.sel import (
-    GalatSelError,
     Sel,
     is_terisi,
     list_baris,
+    list_sejajar,
     list_sel,
     read_angka,
     read_bulat,
@@ -36,10 +37,16 @@ def _iter_jawaban(kode: set[str], judul: Sel, jawaban: Sel) -> Iterator[list[int
     letak = [nomor for nomor, satu in enumerate(header) if satu in kode]
     for baris in list_baris(jawaban):
         if len(baris) != len(header):
-            raise GalatSelError
-        isi = [satu for nomor in letak if (satu := read_bulat(baris[nomor])) is not None]
-        if any(not 1 <= satu <= JAWABAN_TERTINGGI for satu in isi):
-            raise GalatSelError
+            raise build_galat_lebar(judul, jawaban, len(header), len(baris))
+        isi = []
+        for nomor in letak:
+            # Most cells of a whole column are empty.
+            satu = None if baris[nomor] is None else read_bulat(baris[nomor])
+            if satu is None:
+                continue
+            if not 1 <= satu <= JAWABAN_TERTINGGI:
+                raise build_galat_isi(baris[nomor], f"jawaban 1 sampai {JAWABAN_TERTINGGI}")
+            isi.append(satu)
         yield isi
 
 
@@ -99,13 +106,31 @@ def LKJ_SKM(
 ) -> Nilai:
     """IKM dari jawaban responden menurut PermenPANRB 14/2017, dua desimal."""
     unsur = [
-        JawabanUnsur("", "", read_bulat(j, 0) or 0, read_bulat(b, 0) or 0)
-        for j, b, kode in zip(list_sel(jumlah), list_sel(banyak), list_sel(kode_unsur), strict=True)
+        _read_unsur(j, b)
+        for j, b, kode in zip(*list_sejajar(jumlah, banyak, kode_unsur), strict=True)
         if is_terisi(kode)
     ]
     skm = compute_skm(unsur, (), BobotSKM(read_angka(bobot)))
     pilihan = {"ikm": skm.ikm, "rata-rata": skm.rata_rata, "tertimbang": skm.jumlah_tertimbang}
     return pilihan[read_pilihan(bentuk, pilihan) or "ikm"]
+
+
+def _read_unsur(jumlah: Sel, banyak: Sel) -> JawabanUnsur:
+    """Answers to one unsur, counted.
+
+    Raises:
+        GalatSelError: So many answers of 1-4 cannot have that sum.
+    """
+    total, n = read_bulat(jumlah, 0) or 0, read_bulat(banyak, 0) or 0
+    if not n <= total <= n * JAWABAN_TERTINGGI:
+        raise GalatSelError(
+            "{0} tidak cocok: {n} jawaban 1-4 tidak mungkin berjumlah {total}",
+            banyak if jumlah is None else jumlah,
+            perbaikan="periksa jumlah dan banyaknya jawaban pada baris itu.",
+            n=n,
+            total=total,
+        )
+    return JawabanUnsur("", "", total, n)
 
 
 @udf(

@@ -19,15 +19,17 @@ from lkjip_xl.domain.survei import (
 )
 from lkjip_xl.hosts.udf.aturan import pick_aturan
 from lkjip_xl.hosts.udf.daftar import udf
+from lkjip_xl.hosts.udf.galat import GalatSelError, build_galat_isi, count_sel
 from lkjip_xl.hosts.udf.sel import (
-    GalatSelError,
     Sel,
     list_angka,
     list_pasangan,
+    list_sejajar,
     list_sel,
     read_angka,
     read_pilihan,
     read_teks,
+    take_satu,
 )
 from lkjip_xl.hosts.udf.umum import iter_cocok
 
@@ -39,7 +41,7 @@ _BULAN_SETAHUN = 12
 def _read_skala(isi: Sel) -> Decimal:
     skala = read_angka(isi) or _SKALA
     if skala < 0:
-        raise GalatSelError
+        raise build_galat_isi(take_satu(isi), "4 atau 5")
     return skala
 
 
@@ -99,7 +101,12 @@ def LKJ_BULAN_KURANG(responden: Sel, minimum: Sel) -> str:
     """Nama bulan yang respondennya kurang dari jumlah minimum; kosong bila tidak ada."""
     semua = list_angka(responden)
     if len(semua) != _BULAN_SETAHUN:
-        raise GalatSelError
+        raise GalatSelError(
+            "{0} berupa rentang {banyak} sel, padahal harus 12 sel",
+            responden,
+            perbaikan="tunjuk sel Januari sampai Desember untuk {0}.",
+            banyak=count_sel(responden),
+        )
     return ", ".join(list_bulan_kurang(semua, read_angka(minimum)))
 
 
@@ -126,13 +133,12 @@ def LKJ_DI_BAWAH(nilai: Sel, batas: Sel) -> str | None:
 )
 def LKJ_SEBUT_DI_BAWAH(batas: Sel, nilai: Sel, sebutan: Sel, kode: Sel) -> str | None:
     """Nama-nama yang nilainya lebih kecil dari pembandingnya, dipisahkan koma."""
-    atas, angka = read_angka(batas), list_angka(nilai)
+    daftar_nilai, daftar_sebutan, daftar_kode = list_sejajar(nilai, sebutan, kode)
+    atas, angka = read_angka(batas), list_angka(daftar_nilai)
     kata = [
         read_teks(satu) or read_teks(ganti) or ""
-        for satu, ganti in zip(list_sel(sebutan), list_sel(kode), strict=True)
+        for satu, ganti in zip(daftar_sebutan, daftar_kode, strict=True)
     ]
-    if len(kata) != len(angka):
-        raise GalatSelError
     if atas is None:
         return None
     return ", ".join(

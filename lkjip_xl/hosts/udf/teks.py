@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from lkjip_xl.domain.teks_id import (
     format_angka,
     format_deret,
@@ -11,6 +13,7 @@ from lkjip_xl.domain.teks_id import (
 )
 from lkjip_xl.domain.terbilang import terbilang
 from lkjip_xl.hosts.udf.daftar import udf
+from lkjip_xl.hosts.udf.galat import build_galat_isi
 from lkjip_xl.hosts.udf.sel import (
     Sel,
     list_sel,
@@ -18,7 +21,10 @@ from lkjip_xl.hosts.udf.sel import (
     read_desimal,
     read_tanggal,
     read_teks,
+    take_satu,
 )
+
+_TERBILANG_TERBESAR = 10**18
 
 
 @udf(
@@ -58,10 +64,23 @@ def LKJ_TANGGAL(tanggal: Sel) -> str | None:
 def LKJ_TERBILANG(angka: Sel) -> str | None:
     """Angka dalam kata-kata, huruf kecil; tambahkan sendiri kata rupiah bila perlu."""
     nilai = read_angka(angka)
+    if nilai is not None and abs(nilai) >= _TERBILANG_TERBESAR:
+        raise build_galat_isi(take_satu(angka), "di antara -10^18 dan 10^18")
     return None if nilai is None else terbilang(nilai)
 
 
 @udf("=LKJ_DERET(B5:B8)", daftar="Sel yang disebut berurutan; yang kosong dilewati.")
 def LKJ_DERET(daftar: Sel) -> str:
     """Daftar di dalam kalimat: A, B, dan C."""
-    return format_deret([teks for satu in list_sel(daftar) if (teks := read_teks(satu))])
+    return format_deret([teks for satu in list_sel(daftar) if (teks := _read_sebutan(satu))])
+
+
+def _read_sebutan(isi: Sel) -> str | None:
+    """What stands in a cell as staff see it: a date with its month, a number with a comma."""
+    satu = take_satu(isi)
+    if isinstance(satu, date):
+        return format_tanggal(satu.date() if isinstance(satu, datetime) else satu)
+    if isinstance(satu, bool):
+        return str(satu).upper()
+    teks = read_teks(satu)
+    return teks.replace(".", ",") if isinstance(satu, float) and teks else teks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lkjip_xl.domain.angka import (
@@ -15,12 +15,13 @@ from lkjip_xl.domain.angka import (
 from lkjip_xl.hosts.udf.aturan import is_ada
 from lkjip_xl.hosts.udf.daftar import udf
 from lkjip_xl.hosts.udf.sel import (
-    GalatSelError,
     Sel,
     is_terisi,
     list_angka,
     list_baris,
+    list_baris_sejajar,
     list_pasangan,
+    list_sejajar,
     list_sel,
     read_angka,
     read_bulat,
@@ -33,7 +34,7 @@ _KUNCI = "Kode, kata, atau tahun yang dicari."
 _DAFTAR = "Kolom tempat mencarinya."
 
 
-def iter_cocok(kunci: Sel, daftar_kunci: Sel, isi: Sel) -> Iterator[list[Sel]]:
+def iter_cocok(kunci: Sel, daftar_kunci: Sel, isi: Sel) -> Iterator[Sequence[Sel]]:
     """Rows of `isi` beside which `kunci` stands; none for an empty `kunci`.
 
     Raises:
@@ -41,7 +42,8 @@ def iter_cocok(kunci: Sel, daftar_kunci: Sel, isi: Sel) -> Iterator[list[Sel]]:
     """
     dicari = read_kunci(kunci)
     semua = list_sel(daftar_kunci)
-    for satu, baris in zip(semua, list_baris(isi, len(semua)), strict=True):
+    sejajar = list_baris_sejajar(isi, daftar_kunci, len(semua))
+    for satu, baris in zip(semua, sejajar, strict=True):
         if dicari is not None and read_kunci(satu) == dicari:
             yield baris
 
@@ -60,8 +62,12 @@ def _rapikan(isi: Sel) -> Sel:
 )
 def LKJ_CARI(kunci: Sel, daftar_kunci: Sel, daftar_nilai: Sel) -> object:
     """Isi kolom nilai pada baris pertama yang kuncinya sama; kosong bila tidak ada."""
-    baris = next(iter_cocok(kunci, daftar_kunci, daftar_nilai), [None])
-    return _rapikan(baris)
+    dicari = read_kunci(kunci)
+    semua = list_sejajar(daftar_kunci, daftar_nilai)
+    for satu, isi in zip(*semua, strict=True):
+        if dicari is not None and read_kunci(satu) == dicari:
+            return _rapikan(isi)
+    return None
 
 
 @udf(
@@ -76,14 +82,13 @@ def LKJ_CARI2(
     kunci_satu: Sel, kunci_dua: Sel, daftar_satu: Sel, daftar_dua: Sel, daftar_nilai: Sel
 ) -> object:
     """Isi kolom nilai pada baris pertama yang kedua kuncinya sama; kosong bila tidak ada."""
-    nilai = list_sel(daftar_nilai)
-    pasangan = [
-        [*satu, isi] for satu, isi in zip(list_baris(daftar_dua, len(nilai)), nilai, strict=True)
-    ]
-    dua = read_kunci(kunci_dua)
-    for baris in iter_cocok(kunci_satu, daftar_satu, pasangan):
-        if dua is not None and read_kunci(baris[0]) == dua:
-            return _rapikan(baris[1])
+    satu, dua = read_kunci(kunci_satu), read_kunci(kunci_dua)
+    semua = list_sejajar(daftar_satu, daftar_dua, daftar_nilai)
+    if satu is None or dua is None:
+        return None
+    for kiri, kanan, isi in zip(*semua, strict=True):
+        if read_kunci(kiri) == satu and read_kunci(kanan) == dua:
+            return _rapikan(isi)
     return None
 
 
@@ -128,9 +133,8 @@ def LKJ_JUMLAH_BILA(kunci: Sel, daftar_kunci: Sel, daftar_nilai: Sel) -> Nilai:
 )
 def LKJ_JUMLAH_LENGKAP(nilai: Sel, daftar_kode: Sel) -> Nilai:
     """Jumlah angka; kosong selama ada baris berkode yang angkanya belum diisi."""
-    angka, kode = list_angka(nilai), list_sel(daftar_kode)
-    if len(angka) != len(kode):
-        raise GalatSelError
+    isi, kode = list_sejajar(nilai, daftar_kode)
+    angka = list_angka(isi)
     kurang = any(a is None and is_terisi(k) for a, k in zip(angka, kode, strict=True))
     return compute_jumlah([] if kurang else angka)
 
@@ -152,7 +156,7 @@ def LKJ_JUMLAH_KALI(nilai: Sel, bobot: Sel) -> Nilai:
 @udf("=LKJ_BANYAK(A5:F20)", daerah="Satu kolom, atau beberapa kolom sekaligus.")
 def LKJ_BANYAK(daerah: Sel) -> Nilai:
     """Banyaknya baris yang ada isinya; kosong bila semuanya kosong."""
-    return compute_jumlah(Decimal(1) for baris in list_baris(daerah) if is_ada(baris))
+    return compute_jumlah(Decimal(1) for baris in list_baris(daerah) if any(map(is_terisi, baris)))
 
 
 @udf(

@@ -13,6 +13,7 @@ from lkjip_xl import api
 from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.files import write_atomic
 from lkjip_xl.hosts.output import GALAT, SELESAI, format_banyak, show_kabar, show_nama_lain
+from lkjip_xl.hosts.udf_alasan.berkas import check_berkas
 
 
 def add(verba: Any) -> None:
@@ -28,7 +29,7 @@ def add(verba: Any) -> None:
 
 def run(pilihan: argparse.Namespace) -> int:
     """`lkjip periksa`: all problems; the exit code says whether one of them is a galat."""
-    problems = api.check_buku(pilihan.buku)
+    problems = (*api.check_buku(pilihan.buku), *check_berkas(pilihan.buku))
     if pilihan.json:
         isi = [_build_json(problem) for problem in problems]
         print(json.dumps(isi, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1))

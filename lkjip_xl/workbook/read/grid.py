@@ -162,6 +162,10 @@ class FileGrid:
             }
         return self._galat[lembar]
 
+    def has_pola(self, lembar: str, pola: re.Pattern[bytes]) -> bool:
+        """Whether the XML of a sheet has a place that matches."""
+        return pola.search(self._baca_lembar(lembar)) is not None
+
     def _baca_lembar(self, lembar: str) -> bytes:
         """The XML of a sheet."""
         if lembar not in self._xml:
