@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,21 +30,67 @@ class Jalan:
     hasil: Path
     dilihat: dict[str, Any]
 
+    @property
+    def tombol(self) -> dict[str, Any]:
+        """Messages and texts of the status bar by button."""
+        tombol: dict[str, Any] = self.dilihat["tombol"]
+        return tombol
+
 
 @pytest.fixture(scope="module", params=["jember", "tanjungpinang"])
-def jalan(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Jalan:
-    """The macros, run on an example book."""
+def keduanya(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Jalan]:
+    """The macros on an example book, run in the process of the bridge and over the pipe."""
     if find_uno() is None:
         pytest.skip(f"modul uno tidak ada: {CARA_PASANG_UNO}")
     folder = tmp_path_factory.mktemp(request.param)
-    asal, hasil = folder / "buku.xlsx", folder / "hasil.xlsx"
+    asal = folder / "buku.xlsx"
     asal.write_bytes(api.build_contoh(request.param))
+    caras = ("langsung", "pipa")
+    # Two runs side by side, each in a LibreOffice of its own.
+    with ThreadPoolExecutor(len(caras)) as kolam:
+        return dict(zip(caras, kolam.map(partial(_run, asal), caras), strict=True))
+
+
+def _run(asal: Path, cara: str) -> Jalan:
+    hasil = asal.parent / cara / "hasil.xlsx"
+    hasil.parent.mkdir()
     proses = subprocess.run(
-        [sys.executable, "-m", "tests.hosts.libreoffice_driver", str(asal), str(hasil)],
-        cwd=_DRIVER.parents[2], capture_output=True, text=True, check=False, timeout=180,
+        [sys.executable, "-m", "tests.hosts.libreoffice_driver", str(asal), str(hasil), cara],
+        cwd=_DRIVER.parents[2], capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert proses.returncode == 0, proses.stderr
     return Jalan(asal, hasil, json.loads(proses.stdout))
+
+
+@pytest.fixture(params=["langsung", "pipa"])
+def jalan(request: pytest.FixtureRequest, keduanya: dict[str, Jalan]) -> Jalan:
+    """One of both ways."""
+    return keduanya[request.param]
+
+
+def test_over_the_pipe_all_is_as_beside_the_bridge(keduanya: dict[str, Jalan]) -> None:
+    """Staff read the same messages and progress, and every cell of the book is the same."""
+    langsung, pipa = keduanya["langsung"], keduanya["pipa"]
+    sebut = [json.dumps(satu.tombol) for satu in (langsung, pipa)]
+    isi = [_read_semua(satu.hasil) for satu in (langsung, pipa)]
+
+    assert sebut[1].replace(str(pipa.hasil.parent), str(langsung.hasil.parent)) == sebut[0]
+    assert [kunci for kunci in isi[0] if isi[0][kunci] != isi[1].get(kunci)] == []
+    assert isi[0].keys() == isi[1].keys()
+
+
+def _read_semua(path: Path) -> dict[str, Any]:
+    """Value and formula of every cell."""
+    hasil = {}
+    for rumus in (True, False):
+        for ws in openpyxl.load_workbook(path, data_only=not rumus):
+            for baris in ws.iter_rows():
+                for sel in baris:
+                    if sel.value is not None:
+                        hasil[f"{ws.title}!{sel.coordinate} {rumus}"] = str(sel.value)
+    return hasil
 
 
 def test_core_computes_from_the_open_book_what_it_computes_from_the_file(jalan: Jalan) -> None:
@@ -58,7 +106,7 @@ def test_hitung_ulang_gives_back_a_formula_that_recalculates(jalan: Jalan) -> No
     assert sebelum.startswith("=")
     assert sesudah == sebelum
     assert jalan.dilihat["target"] == TARGET_BARU
-    assert "diisi kembali: 1" in jalan.dilihat["ulang"]
+    assert "diisi kembali: 1" in jalan.tombol["hitung_ulang"]["pesan"][0]
 
 
 def test_overwritten_formula_stays_and_is_told(jalan: Jalan) -> None:
@@ -67,7 +115,7 @@ def test_overwritten_formula_stays_and_is_told(jalan: Jalan) -> None:
     kode = {sel.value for baris in lembar.iter_rows() for sel in baris}
 
     assert jalan.dilihat["tertimpa"] == TERTIMPA
-    assert "tertimpa ketikan, mulai dari: PK!" in jalan.dilihat["ulang"]
+    assert "tertimpa ketikan, mulai dari: PK!" in jalan.tombol["hitung_ulang"]["pesan"][0]
     assert "B-31" in kode
 
 
@@ -114,13 +162,48 @@ def test_saved_book_is_read_by_the_core(jalan: Jalan) -> None:
     assert len(beda) < len(lama) / 4
 
 
-def test_buat_lkjip_writes_the_report_beside_the_book(jalan: Jalan) -> None:
-    """Word's file is there, the message names it, and the status bar is given back."""
-    laporan = jalan.asal.with_name("LKjIP - buku.docx")
+@pytest.mark.parametrize(
+    ("tombol", "nama"),
+    [
+        ("buat_lkjip", "LKjIP - kerja.docx"),
+        ("perjanjian_kinerja", "Perjanjian Kinerja - kerja.docx"),
+        ("tahun_baru", "kerja 20??.xlsx"),
+    ],
+)
+def test_files_are_written_beside_the_book(jalan: Jalan, tombol: str, nama: str) -> None:
+    """The file is there, the message names it, and the status bar is given back."""
+    [berkas] = jalan.hasil.parent.glob(nama)
 
-    assert laporan.read_bytes()[:2] == b"PK"
-    assert str(laporan) in jalan.dilihat["pesan"][-1]
-    assert jalan.dilihat["kabar"][-1] is False
+    assert berkas.read_bytes()[:2] == b"PK"
+    assert str(berkas) in jalan.tombol[tombol]["pesan"][-1]
+    assert jalan.tombol[tombol]["kabar"][-1] is False
+
+
+def test_tahun_baru_writes_a_book_of_ours(jalan: Jalan) -> None:
+    """What LibreOffice handed over is read, and next year's book can be checked."""
+    [berkas] = jalan.hasil.parent.glob("kerja 20??.xlsx")
+    lama = api.compute_buku(jalan.asal).data.profil.tahun
+
+    assert api.compute_buku(berkas).data.profil.tahun == lama + 1
+
+
+def test_dasbor_shows_its_sheet_in_silence(jalan: Jalan) -> None:
+    """No message; the sheet is in front afterwards."""
+    assert jalan.tombol["dasbor"]["pesan"] == []
+    assert jalan.dilihat["lembar"] == "Dasbor"
+
+
+def test_over_the_pipe_one_undo_takes_a_macro_back(keduanya: dict[str, Jalan]) -> None:
+    """Whatever a button wrote is one step with its name; back and forth no cell is left over."""
+    dilihat = keduanya["pipa"].dilihat
+    undo = dilihat["undo"]
+
+    assert [satu for satu in undo if satu.startswith("LKjIP")] == [
+        "LKjIP: Periksa Data", "LKjIP: Hitung Ulang", "LKjIP: Impor",
+    ]  # fmt: skip
+    assert dilihat["berubah"]
+    assert dilihat["beda_undo"] == []
+    assert dilihat["beda_redo"] == []
 
 
 def test_cells_come_back_as_they_were_written(jalan: Jalan) -> None:
@@ -130,3 +213,31 @@ def test_cells_come_back_as_they_were_written(jalan: Jalan) -> None:
     assert sel["nilai"] == ["teks", "2.5", "None", "2025-01-15 00:00:00", "=1+1", "00123"]
     assert sel["rumus"] == list(RUMUS)
     assert sel["hasil"][2:] == ["b", 10, "-", "#DIV/0!"]
+
+
+def test_cells_are_moved_formatted_and_selected(jalan: Jalan) -> None:
+    """Formulas in one write, text that looks like one, a row put in and two taken out."""
+    rentang = jalan.dilihat["rentang"]
+
+    assert rentang["geser"][:4] == ["=1+1", "", "=teks", "=2+2"]
+    assert rentang["sisa"] == ["None", "4.0", "2025-03-02 00:00:00"]
+    assert rentang["format"] == "YYYY-MM-DD"
+    assert rentang["pilihan"] == ["Periksa", "$AH$2:$AI$3"]
+    assert rentang["terpakai"] == "$A$1"
+
+
+def test_books_are_saved_where_they_are_or_elsewhere(jalan: Jalan) -> None:
+    """Saved in place the book counts as saved; what cannot be written is told; names follow."""
+    simpan = jalan.dilihat["simpan"]
+
+    assert simpan["di_tempat"] == [True, False]
+    assert simpan["kode"] == ["L-62"]
+    assert simpan["nama"] == ["nama lain.xlsx", True]
+    assert simpan["tanpa"] == ["", None, True]
+
+
+def test_a_book_that_is_open_is_not_opened_twice(jalan: Jalan) -> None:
+    """It comes to the front instead."""
+    simpan = jalan.dilihat["simpan"]
+
+    assert (simpan["lagi"], simpan["tambah"]) == ("nama lain.xlsx", 0)

@@ -1,1 +1,1 @@
-"""LibreOffice as a program beside ours: it lays documents out, and never saves a report."""
+"""LibreOffice: it lays our documents out and never saves them, and it is a host of the macros."""

@@ -1,21 +1,23 @@
-"""Cells and tables of the xlwings engine over LibreOffice."""
+"""Cells of the xlwings engine over LibreOffice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from xlwings import base_classes as dasar
 from xlwings import utils
 
 from lkjip_xl.hosts.libreoffice.engine_gaps import name_gaps
-from lkjip_xl.hosts.libreoffice.engine_value import count_hari, read_isi
-from lkjip_xl.hosts.libreoffice.formula_text import to_excel, to_libreoffice
+from lkjip_xl.hosts.libreoffice.engine_value import read_isi
+from lkjip_xl.hosts.libreoffice.engine_write import iter_urut, to_ketikan, to_sel, write_isi
+from lkjip_xl.hosts.libreoffice.formula_text import to_excel
 
 Sudut = tuple[int, int]
 _TANGGAL = 2  # com.sun.star.util.NumberFormat.DATE
+_ISI = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: VALUE, DATETIME, STRING, FORMULA
 _PECAH: Any = utils.a1_to_tuples
+_NAMA_KOLOM: Any = utils.col_name
 
 
 @name_gaps
@@ -66,24 +68,28 @@ class Rentang(dasar.Range):
     @property
     def raw_value(self) -> list[list[Any]]:
         """Values row by row."""
-        return read_isi(self.sheet.book.api, self.sheet.api, self.api)
+        return read_isi(self)
 
     @raw_value.setter
     def raw_value(self, isi: Any) -> None:
         baris, kolom = self.shape
         rinci = isi if isinstance(isi, list | tuple) else [[isi] * kolom] * baris
-        self.api.setDataArray(tuple(tuple(_to_sel(sel) for sel in satu) for satu in rinci))
-        for b, satu in enumerate(rinci, 1):
-            for k, sel in enumerate(satu, 1):
-                if isinstance(sel, str) and sel.startswith("="):
-                    self(b, k).formula = sel
-                elif isinstance(sel, date):
-                    self(b, k).api.NumberFormat = self._find_format_tanggal()
+        write_isi(self, [[to_sel(sel) for sel in satu] for satu in rinci])
+        for k in range(kolom):
+            for awal, akhir in iter_urut([isinstance(satu[k], date) for satu in rinci]):
+                self.find_bagian(k, awal, akhir)._format_tanggal()
 
-    def _find_format_tanggal(self) -> int:
-        """Key of the document's own format for dates."""
-        dokumen = self.sheet.book.api
-        return int(dokumen.NumberFormats.getStandardFormat(_TANGGAL, dokumen.CharLocale))
+    def find_bagian(self, kolom: int, awal: int, akhir: int) -> Rentang:
+        """Rows of one column inside, which count from 0."""
+        letak = self.column + kolom
+        return Rentang(self.sheet, (self.row + awal, letak), (self.row + akhir, letak))
+
+    def _format_tanggal(self) -> None:
+        """Show dates; cells that do already keep their own format."""
+        dokumen, daerah = self.sheet.book.api, self.api
+        if not self.sheet.book.is_tanggal(daerah.NumberFormat):
+            baku = dokumen.NumberFormats.getStandardFormat(_TANGGAL, dokumen.CharLocale)
+            daerah.NumberFormat = baku
 
     @property
     def formula(self) -> Any:
@@ -95,9 +101,64 @@ class Rentang(dasar.Range):
         return isi[0][0] if len(self) == 1 else isi
 
     @formula.setter
-    def formula(self, isi: str) -> None:
-        for nomor in range(1, len(self) + 1):
-            self(nomor).api.getCellByPosition(0, 0).setFormula(to_libreoffice(isi))
+    def formula(self, isi: Any) -> None:
+        """One text for all cells as it is, or rows of texts; each is typed."""
+        baris, kolom = self.shape
+        rinci = [[isi] * kolom] * baris if isinstance(isi, str) else isi
+        write_isi(self, [[to_ketikan(sel) for sel in satu] for satu in rinci])
+
+    @property
+    def number_format(self) -> str:
+        """How numbers are shown; of several formats that of the first cell."""
+        kunci = self.api.getCellByPosition(0, 0).NumberFormat
+        return str(self.sheet.book.api.NumberFormats.getByKey(kunci).FormatString)
+
+    @number_format.setter
+    def number_format(self, kode: str) -> None:
+        formats = self.sheet.book.api.NumberFormats
+        bahasa = self.sheet.book.app.jembatan.build_struct("com.sun.star.lang.Locale")
+        bahasa.Language, bahasa.Country = "en", "US"  # as Excel spells them, wherever it runs
+        kunci = formats.queryKey(kode, bahasa, False)
+        self.api.NumberFormat = formats.addNew(kode, bahasa) if kunci == -1 else kunci
+
+    def get_address(self, baris_tetap: bool, kolom_tetap: bool, luar: bool) -> str:
+        """Address with or without dollar signs; `luar` puts book and sheet in front."""
+        sudut = [(self.row, self.column), self.akhir]
+        teks = [
+            f"{'$' * kolom_tetap}{_NAMA_KOLOM(kolom)}{'$' * baris_tetap}{baris}"
+            for baris, kolom in (sudut[:1] if len(self) == 1 else sudut)
+        ]
+        awal = f"'[{self.sheet.book.name}]{self.sheet.name}'!" if luar else ""
+        return awal + ":".join(teks)
+
+    @property
+    def address(self) -> str:
+        """Address with dollar signs."""
+        return self.get_address(True, True, False)
+
+    def clear_contents(self) -> None:
+        """Empty the cells; their looks stay."""
+        self.api.clearContents(_ISI)
+
+    def select(self) -> None:
+        """Select the cells on their sheet, which is shown."""
+        self.sheet.activate()
+        self.sheet.book.api.CurrentController.select(self.api)
+
+    def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
+        """Empty cells here; those that were here move down, or right."""
+        cara = "RIGHT" if shift == "right" else "DOWN"
+        self.sheet.api.insertCells(self.api.RangeAddress, self._build_cara("CellInsertMode", cara))
+        self.sheet.book.geser += 1
+
+    def delete(self, shift: str | None = None) -> None:
+        """Take the cells out; those below move up, or those on the right move left."""
+        cara = "LEFT" if shift == "left" else "UP"
+        self.sheet.api.removeRange(self.api.RangeAddress, self._build_cara("CellDeleteMode", cara))
+        self.sheet.book.geser += 1
+
+    def _build_cara(self, nama: str, nilai: str) -> Any:
+        return self.sheet.book.app.jembatan.build_enum(f"com.sun.star.sheet.{nama}", nilai)
 
     def add_hyperlink(
         self, address: Any, text_to_display: Any = None, screen_tip: Any = None
@@ -110,77 +171,3 @@ class Rentang(dasar.Range):
         tautan.Representation = text_to_display
         sel.setString("")
         sel.insertTextContent(sel.createTextCursor(), tautan, False)
-
-
-def _to_sel(isi: Any) -> Any:
-    """A value as LibreOffice takes it; an apostrophe in front only says that it is text."""
-    if isinstance(isi, datetime):
-        return count_hari(isi)
-    if isinstance(isi, date):
-        return count_hari(datetime(isi.year, isi.month, isi.day))  # noqa: DTZ001
-    if isinstance(isi, int | float):
-        return float(isi)
-    if isinstance(isi, str):
-        return isi[1:] if isi.startswith("'") else isi
-    return "" if isi is None else isi  # nothing at all would show as #N/A
-
-
-@name_gaps
-class DaftarTabel(dasar.Tables):
-    """The tables of a sheet, which LibreOffice calls database ranges."""
-
-    api: Any = None
-    parent: Any = None
-
-    def __init__(self, lembar: Any) -> None:
-        """All of them, as they are now."""
-        self.parent, self.api = lembar, lembar.book.api.DatabaseRanges
-        semua = ((nama, self.api.getByName(nama)) for nama in self.api.ElementNames)
-        nomor = lembar.index - 1
-        self._semua = [
-            Tabel(lembar, nama, satu) for nama, satu in semua if satu.DataArea.Sheet == nomor
-        ]
-
-    def __len__(self) -> int:
-        return len(self._semua)
-
-    def __iter__(self) -> Iterator[Tabel]:
-        return iter(self._semua)
-
-    def __call__(self, kunci: int | str) -> Tabel:
-        """A table by number or name."""
-        if isinstance(kunci, int):
-            return self._semua[kunci - 1]
-        return next(satu for satu in self._semua if satu.name == kunci)
-
-
-@name_gaps
-class Tabel(dasar.Table):
-    """One table."""
-
-    api: Any = None
-    parent: Any = None
-    name: Any = ""
-    show_totals: Any = False
-
-    def __init__(self, lembar: Any, nama: str, daerah: Any) -> None:
-        """The table of that name."""
-        self.parent, self.name, self.api = lembar, nama, daerah
-
-    @property
-    def range(self) -> Rentang:
-        """Its cells, headers included."""
-        letak = self.api.DataArea
-        return Rentang(
-            self.parent,
-            (letak.StartRow + 1, letak.StartColumn + 1),
-            (letak.EndRow + 1, letak.EndColumn + 1),
-        )
-
-    def resize(self, range: Any) -> None:
-        """Other cells for the table."""
-        letak = self.api.DataArea
-        letak.StartRow, letak.StartColumn = range.row - 1, range.column - 1
-        letak.EndRow = range.row + range.shape[0] - 2
-        letak.EndColumn = range.column + range.shape[1] - 2
-        self.api.DataArea = letak

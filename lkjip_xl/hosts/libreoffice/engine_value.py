@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 _HARI_NOL = datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zone
-# com.sun.star.sheet: CellFlags.DATETIME, FormulaResult.VALUE and ERROR, NumberFormat.DATETIME.
-_ISI_TANGGAL, _RUMUS_ANGKA, _RUMUS_GALAT, _FORMAT_TANGGAL = 2, 1, 4, 6
+# com.sun.star.sheet: CellFlags.DATETIME, FormulaResult.VALUE and ERROR.
+_ISI_TANGGAL, _RUMUS_ANGKA, _RUMUS_GALAT = 2, 1, 4
 _GALAT = {521: "#NULL!", 532: "#DIV/0!", 519: "#VALUE!", 524: "#REF!", 525: "#NAME?",
           503: "#NUM!", 32767: "#N/A"}  # fmt: skip
 
@@ -18,16 +18,15 @@ class GalatSel(str):
     __slots__ = ()
 
 
-def read_isi(dokumen: Any, lembar: Any, daerah: Any) -> list[list[Any]]:
+def read_isi(rentang: Any) -> list[list[Any]]:
     """Values of a range, row by row: dates as datetime, errors as GalatSel."""
-    letak = daerah.RangeAddress
-    isi = [list(baris) for baris in daerah.getDataArray()]
+    daerah, lembar, buku = rentang.api, rentang.sheet.api, rentang.sheet.book
+    baris, kolom = rentang.row - 1, rentang.column - 1
+    isi = [list(satu) for satu in daerah.getDataArray()]
 
     def set_tanggal(satu: Any) -> None:
-        for b in range(satu.StartRow - letak.StartRow, satu.EndRow - letak.StartRow + 1):
-            for k in range(
-                satu.StartColumn - letak.StartColumn, satu.EndColumn - letak.StartColumn + 1
-            ):
+        for b in range(satu.StartRow - baris, satu.EndRow - baris + 1):
+            for k in range(satu.StartColumn - kolom, satu.EndColumn - kolom + 1):
                 if isinstance(isi[b][k], float):
                     isi[b][k] = _HARI_NOL + timedelta(seconds=round(isi[b][k] * 86400))
 
@@ -37,21 +36,16 @@ def read_isi(dokumen: Any, lembar: Any, daerah: Any) -> list[list[Any]]:
         bagian = lembar.getCellRangeByPosition(
             satu.StartColumn, satu.StartRow, satu.EndColumn, satu.EndRow
         )
-        if _is_tanggal(dokumen, bagian.NumberFormat):
+        if buku.is_tanggal(bagian.NumberFormat):
             set_tanggal(satu)
     for satu in daerah.queryFormulaCells(_RUMUS_GALAT).getRangeAddresses():
         for b in range(satu.StartRow, satu.EndRow + 1):
             for k in range(satu.StartColumn, satu.EndColumn + 1):
                 galat = _GALAT.get(lembar.getCellByPosition(k, b).getError(), "#VALUE!")
-                isi[b - letak.StartRow][k - letak.StartColumn] = GalatSel(galat)
+                isi[b - baris][k - kolom] = GalatSel(galat)
     return isi
 
 
 def count_hari(waktu: datetime) -> float:
     """The number that a cell keeps for a moment."""
     return (waktu.replace(tzinfo=None) - _HARI_NOL).total_seconds() / 86400
-
-
-def _is_tanggal(dokumen: Any, kunci: int) -> bool:
-    """Whether a number format shows dates; a range of several formats has no single key."""
-    return bool(kunci and dokumen.NumberFormats.getByKey(kunci).Type & _FORMAT_TANGGAL)
