@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
+from lkjip_xl.hosts.makro.isi_sel import protect_teks
+from lkjip_xl.hosts.makro.izin import check_izin
+from lkjip_xl.hosts.makro.jurnal import Jurnal, write_isi
+from lkjip_xl.hosts.makro.layar import call_api
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.read.cells import is_kosong
 from lkjip_xl.workbook.rows_periksa import build_baris_periksa
 
 TABEL_PERIKSA = "tblPeriksa"
-# What a cell would take for a formula.
-_AWAL_RUMUS = ("=", "+", "-", "@")
 
 
 def find_tabel(buku: xw.Book, nama: str) -> xw.main.Table:
@@ -25,7 +26,7 @@ def find_tabel(buku: xw.Book, nama: str) -> xw.main.Table:
         BukuError: The book has no table of that name.
     """
     # Its own sheet first: looking over all of them takes a second where calls are slow.
-    biasa = schema.LEMBAR_TABEL[nama].nama
+    biasa = schema.LEMBAR_TABEL[nama].nama if nama in schema.TABEL else ""
     for lembar in sorted(buku.sheets, key=lambda satu: satu.name != biasa):
         for tabel in lembar.tables:
             if tabel.name == nama:
@@ -41,16 +42,28 @@ def find_tabel(buku: xw.Book, nama: str) -> xw.main.Table:
     raise BukuError([problem])
 
 
-def write_periksa(buku: xw.Book, problems: Sequence[Problem]) -> None:
+def write_periksa(buku: xw.Book, problems: Sequence[Problem], jurnal: Jurnal | None = None) -> None:
     """`problems` in place of what the last check found; places become links.
 
-    Columns that staff added stay as they are. Nothing is written before all of it is at hand.
+    Columns that staff added stay as they are. Nothing is written before all of it is at hand, and
+    what the last check found is back if the program refuses.
+
+    Args:
+        buku: The book.
+        problems: What to list.
+        jurnal: Writes that belong together with these; these alone if None.
 
     Raises:
-        BukuError: The book has no table for it, or something stands where it must grow.
+        BukuError: The book has no table for it, its sheet is protected, or something stands where
+            the table must grow.
     """
+    if jurnal is None:
+        with Jurnal() as sendiri:
+            write_periksa(buku, problems, sendiri)
+        return
     check_ruang(buku, len(problems))
     tabel = find_tabel(buku, TABEL_PERIKSA)
+    check_izin([tabel.parent])
     daerah = tabel.range
     ada = daerah.shape[0] - 1
     perlu = max(ada, len(problems))
@@ -60,17 +73,36 @@ def write_periksa(buku: xw.Book, problems: Sequence[Problem]) -> None:
     isi += [{}] * (perlu - len(isi))
     daftar_lembar = {lembar.name for lembar in buku.sheets}
     if perlu > ada:
-        tabel.resize(daerah.resize(perlu + 1, daerah.shape[1]))
+        jurnal.resize(tabel, daerah.resize(perlu + 1, daerah.shape[1]))
     for nomor, header in enumerate(judul):
         kolom = skema.get(" ".join(str(header).split()))
         if kolom is None:
             continue
         sel = daerah(2, nomor + 1).resize(perlu, 1)
+        teks = [satu.get(kolom.nama, "") for satu in isi]
         if kolom.is_tautan:
-            _clear_tautan(sel)
-        sel.options(ndim=2).value = [[protect_teks(satu.get(kolom.nama, ""))] for satu in isi]
-        if kolom.is_tautan:
-            _write_tautan(sel, [satu.get(kolom.nama, "") for satu in isi], daftar_lembar)
+            _write_kolom_tautan(jurnal, sel, teks, daftar_lembar)
+        else:
+            jurnal.write(sel, [[protect_teks(satu)] for satu in teks])
+
+
+def _write_kolom_tautan(
+    jurnal: Jurnal, sel: xw.Range, tempat: Sequence[str], daftar_lembar: set[str]
+) -> None:
+    """Places as links, from the first row that differs on: a link takes longer than its text."""
+    lama = [str(satu or "") for satu in sel.options(ndim=1).value]
+    sama = next((n for n, satu in enumerate(lama) if satu != tempat[n]), len(lama))
+    if sama == len(lama):
+        return
+    ubah = sel(sama + 1, 1).resize(len(lama) - sama, 1)
+
+    def write(isi: Sequence[str]) -> None:
+        call_api(ubah, "ClearHyperlinks")  # in Excel they outlive the text of their cells
+        write_isi(ubah, [[protect_teks(satu)] for satu in isi])
+        _write_tautan(ubah, isi, daftar_lembar)
+
+    jurnal.add_undo(lambda: write(lama[sama:]))
+    write(tempat[sama:])
 
 
 def check_ruang(buku: xw.Book, banyak: int) -> None:
@@ -101,20 +133,6 @@ def _problem_ruang(lembar: str, sel: str) -> Problem:
         lembar,
         sel,
     )
-
-
-def protect_teks(isi: str) -> str | None:
-    """Text that stays text: the apostrophe is Excel's own mark and not shown."""
-    if not isi:
-        return None
-    return f"'{isi}" if isi.startswith(_AWAL_RUMUS) else isi
-
-
-def _clear_tautan(sel: xw.Range) -> None:
-    """Links of the last check; in Excel they outlive the text of their cells."""
-    hapus: Any = getattr(sel.api, "ClearHyperlinks", None)
-    if hapus is not None:
-        hapus()
 
 
 def _write_tautan(sel: xw.Range, tempat: Sequence[str], daftar_lembar: set[str]) -> None:

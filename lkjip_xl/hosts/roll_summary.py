@@ -17,7 +17,7 @@ def show_ringkasan(catatan: Sequence[Langkah]) -> None:
     for lembar, hitung in count_nasib(catatan).items():
         rinci = ", ".join(f"{nasib} {hitung[nasib]}" for nasib in Nasib if hitung[nasib])
         print(f"  {lembar}: {rinci}")
-    daftar = _kelompokkan(catatan)
+    daftar = list_perlu(catatan)
     if not daftar:
         return
     print("\nMohon dilihat:")
@@ -27,8 +27,8 @@ def show_ringkasan(catatan: Sequence[Langkah]) -> None:
         print(f"  ... dan {len(daftar) - _BANYAK_BARIS} lagi; semuanya ada di berkas --rinci")
 
 
-def _kelompokkan(catatan: Sequence[Langkah]) -> list[str]:
-    """One line for all cells of a sheet that need the same look."""
+def list_perlu(catatan: Sequence[Langkah]) -> list[str]:
+    """What staff must look at: one line for all cells of a sheet that need the same look."""
     kelompok: dict[tuple[str, str], list[Langkah]] = {}
     for satu in catatan:
         if satu.is_perlu:

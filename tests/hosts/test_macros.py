@@ -7,55 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 import xlwings as xw
 
-from lkjip_xl import api
+from lkjip_xl import __version__, api
 from lkjip_xl.errors import BukuError
 from lkjip_xl.hosts import macro_steps, macros
 from lkjip_xl.hosts.excel_grid import ExcelGrid
-from tests.hosts.openpyxl_engine import open_buku
-
-
-@pytest.fixture
-def terbuka(contoh: bytes, tmp_path: Path) -> xw.Book:
-    """The example book, open."""
-    path = tmp_path / "buku.xlsx"
-    path.write_bytes(contoh)
-    return open_buku(contoh, path)
-
-
-@pytest.fixture
-def tekan(terbuka: xw.Book, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
-    """Press a button on the open book; gives the messages that staff see."""
-    monkeypatch.setattr(xw.Book, "caller", lambda: terbuka)
-
-    def jalankan(tombol: Callable[[], None]) -> list[str]:
-        tombol()
-        assert terbuka.impl.app.kabar[-1] is False  # the status bar is Excel's again
-        pesan: list[str] = terbuka.impl.app.pesan
-        return pesan
-
-    return jalankan
-
-
-def sel(buku: xw.Book, tabel: str, baris: int | str, header: str) -> xw.Range:
-    """A cell of the body of a table, by row or by kode."""
-    grid = ExcelGrid(buku).read_tabel(tabel)
-    if isinstance(baris, str):
-        baris = [satu[grid.header.index("Kode")] for satu in grid.isi].index(baris)
-    return buku.sheets[grid.lembar].range(grid.alamat(baris, grid.header.index(header)))
-
-
-def daftar_periksa(buku: xw.Book) -> list[list[Any]]:
-    """Filled rows of sheet Periksa."""
-    return [satu for satu in ExcelGrid(buku).read_tabel("tblPeriksa").isi if satu[0]]
-
-
-def potret(buku: xw.Book) -> dict[str, Any]:
-    """Everything that stands in the cells."""
-    return {ws.title: list(ws.values) for ws in buku.impl.rumus}
+from tests.hosts.buku_terbuka import alamat, daftar_periksa, potret, sel
 
 
 def test_periksa_data_fills_its_sheet_with_what_the_check_finds(terbuka: xw.Book) -> None:
@@ -71,15 +30,11 @@ def test_periksa_data_fills_its_sheet_with_what_the_check_finds(terbuka: xw.Book
     tempat = next(n for n, p in enumerate(ada) if p.cell)
     tautan = sel(terbuka, "tblPeriksa", tempat, "Tempat")
     lembar = terbuka.impl.rumus["Periksa"]
-    hubung = lembar[_alamat(tautan)].hyperlink
-    assert hubung.ref == _alamat(tautan)
+    hubung = lembar[alamat(tautan)].hyperlink
+    assert hubung.ref == alamat(tautan)
     assert ada[tempat].cell in (hubung.location or hubung.target)
     assert terbuka.impl.aktif == "Periksa"
     assert "peringatan" in pesan.lower()
-
-
-def _alamat(satu: xw.Range) -> str:
-    return openpyxl.utils.get_column_letter(satu.column) + str(satu.row)
 
 
 def test_periksa_data_tells_galat_typed_since_the_last_save(terbuka: xw.Book) -> None:
@@ -93,7 +48,7 @@ def test_periksa_data_tells_galat_typed_since_the_last_save(terbuka: xw.Book) ->
     target.value = lama
     macro_steps.run_periksa_data(terbuka)
 
-    assert [satu[2] for satu in galat] == [f"PK!{_alamat(target)}"]
+    assert [satu[2] for satu in galat] == [f"PK!{alamat(target)}"]
     assert all(satu[0] != "galat" for satu in daftar_periksa(terbuka))
 
 
@@ -128,20 +83,6 @@ def test_hitung_ulang_gives_back_a_lost_formula(terbuka: xw.Book) -> None:
     assert "diisi kembali: 1" in pesan
 
 
-def test_hitung_ulang_writes_a_value_where_no_formula_is_left(terbuka: xw.Book) -> None:
-    """A column whose formulas are all gone gets the results themselves."""
-    grid = ExcelGrid(terbuka)
-    banyak = len(grid.read_tabel("tblPK").isi)
-    nilai = sel(terbuka, "tblPK", 0, "Target").value
-    for nomor in range(banyak):
-        sel(terbuka, "tblPK", nomor, "Target").value = None
-
-    macro_steps.run_hitung_ulang(terbuka)
-
-    assert sel(terbuka, "tblPK", 0, "Target").value == nilai
-    assert sel(terbuka, "tblPK", banyak - 1, "Target").value is None  # a spare row
-
-
 def test_hitung_ulang_tells_overwritten_formulas_and_leaves_them(terbuka: xw.Book) -> None:
     """Typing over a formula may be meant: it stays, and stands on sheet Periksa."""
     kolom = sel(terbuka, "tblPK", 0, "Target")
@@ -150,9 +91,9 @@ def test_hitung_ulang_tells_overwritten_formulas_and_leaves_them(terbuka: xw.Boo
     pesan = macro_steps.run_hitung_ulang(terbuka)
 
     assert sel(terbuka, "tblPK", 0, "Target").value == 1234
-    assert f"PK!{_alamat(kolom)}" in pesan
+    assert f"PK!{alamat(kolom)}" in pesan
     assert [satu[2] for satu in daftar_periksa(terbuka) if satu[6] == "B-31"] == [
-        f"PK!{_alamat(kolom)}"
+        f"PK!{alamat(kolom)}"
     ]
 
 
@@ -222,7 +163,7 @@ def test_galat_is_a_message_and_leaves_the_old_report(
     pesan = tekan(macros.buat_lkjip)
 
     assert len(pesan) == 1
-    assert f"PK!{_alamat(sel(terbuka, 'tblPK', 0, 'Target Awal'))}" in pesan[0]
+    assert f"PK!{alamat(sel(terbuka, 'tblPK', 0, 'Target Awal'))}" in pesan[0]
     assert "2 lagi" in pesan[0]
     assert lama.read_bytes() == b"laporan kemarin"
 
@@ -256,31 +197,93 @@ def test_unknown_fault_is_a_message_without_traceback(
     assert "Traceback" not in pesan[0]
 
 
-def test_tahun_baru_writes_the_next_book_beside_this_one(
+def test_tahun_baru_writes_and_opens_the_next_book_and_leaves_this_one(
     terbuka: xw.Book, tekan: Callable[..., list[str]], tmp_path: Path
 ) -> None:
-    """After a yes the book is saved and the next year's one written; after a no nothing is."""
+    """What was typed and not saved counts; the file of the open book stays byte for byte."""
+    asal = Path(terbuka.fullname)
+    sebelum, isi = asal.read_bytes(), potret(terbuka)
+    sel(terbuka, "tblProfil", "NAMA_SATKER", "Isian").value = "Kantor Baru Belum Disimpan"
     tujuan = tmp_path / "baru.xlsx"
     terbuka.impl.app.berkas = str(tujuan)
-    terbuka.impl.app.jawaban = "no"
-    tekan(macros.tahun_baru)
-    batal = tujuan.exists()
-    terbuka.impl.app.jawaban = "yes"
 
     pesan = tekan(macros.tahun_baru)
 
-    assert not batal
-    assert str(tujuan) in pesan[-1]
-    assert api.check_buku(tujuan)
+    profil = api.compute_buku(tujuan).data.profil
+    assert profil.teks("NAMA_SATKER").isi == "Kantor Baru Belum Disimpan"
+    assert len(pesan) == 1
+    assert [str(tujuan) in pesan[0], "Mohon dilihat" in pesan[0]] == [True, True]
+    assert terbuka.impl.app.dibuka == [str(tujuan)]
+    assert asal.read_bytes() == sebelum
+    sel(terbuka, "tblProfil", "NAMA_SATKER", "Isian").value = None
+    assert {k for k in isi if potret(terbuka)[k] != isi[k]} == {"Profil"}
 
 
-def test_other_buttons_show_the_dashboard_and_explain(
+def test_tahun_baru_does_nothing_when_staff_cancel(
+    tekan: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    """No file, no message."""
+    assert tekan(macros.tahun_baru) == []
+    assert [satu.name for satu in tmp_path.iterdir()] == ["buku.xlsx"]
+
+
+def test_tahun_baru_never_takes_the_place_of_the_open_book(
     terbuka: xw.Book, tekan: Callable[..., list[str]]
 ) -> None:
-    """Dasbor shows its sheet in silence; Impor and Bantuan speak Indonesian."""
-    tekan(macros.dasbor)
-    tekan(macros.impor)
-    pesan = tekan(macros.bantuan)
+    """The name of the open book is refused, and its file stays."""
+    sebelum = Path(terbuka.fullname).read_bytes()
+    terbuka.impl.app.berkas = terbuka.fullname
 
+    pesan = tekan(macros.tahun_baru)
+
+    assert "pilih nama lain" in pesan[0]
+    assert Path(terbuka.fullname).read_bytes() == sebelum
+
+
+def test_dasbor_is_shown_in_silence(terbuka: xw.Book, tekan: Callable[..., list[str]]) -> None:
+    """The book is recalculated, the sheet comes to the front, and nobody has to click OK."""
+    sebelum = terbuka.impl.app.hitungan
+
+    pesan = tekan(macros.dasbor)
+
+    assert pesan == []
     assert terbuka.impl.aktif == "Dasbor"
-    assert ["lkjip impor" in pesan[0], "Periksa Data" in pesan[1]] == [True, True]
+    assert terbuka.impl.app.hitungan > sebelum
+
+
+def test_dasbor_tells_indikator_that_its_charts_cannot_show(
+    terbuka: xw.Book, tekan: Callable[..., list[str]]
+) -> None:
+    """More indikator than the charts were built for: how many, and what to do."""
+    grid = ExcelGrid(terbuka).read_tabel("tblCapaian")
+    banyak = sum(1 for satu in grid.isi if satu[grid.header.index("Kode")])
+    sel(terbuka, "tblCapaian", banyak, "Kode").value = "BARU"
+
+    pesan = tekan(macros.dasbor)
+
+    assert f"untuk {banyak} indikator" in pesan[0]
+    assert f"memuat {banyak + 1}" in pesan[0]
+
+
+def test_bantuan_tells_the_order_of_work_and_the_version(
+    tekan: Callable[..., list[str]],
+) -> None:
+    """Version, buttons in order, at most ten lines."""
+    (pesan,) = tekan(macros.bantuan)
+
+    assert __version__ in pesan
+    assert pesan.index("Impor") < pesan.index("Periksa Data") < pesan.index("Buat LKjIP")
+    assert len(pesan.splitlines()) <= 10
+
+
+def test_protected_view_is_told(monkeypatch: pytest.MonkeyPatch, terbuka: xw.Book) -> None:
+    """Without a book that can be changed the message says what to click."""
+
+    def gagal() -> xw.Book:
+        raise AttributeError("'NoneType' object has no attribute 'FullName'")
+
+    monkeypatch.setattr(xw.Book, "caller", gagal)
+
+    macros.periksa_data()
+
+    assert "Enable Editing" in terbuka.impl.app.pesan[0]

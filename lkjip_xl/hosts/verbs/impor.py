@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lkjip_xl import api
 from lkjip_xl.files import write_atomic
 from lkjip_xl.hosts.output import SALAH_PAKAI, SELESAI, show_kabar, show_nama_lain, show_problems
+from lkjip_xl.hosts.pratinjau_impor import format_jumlah
 
 if TYPE_CHECKING:
     from lkjip_xl.workbook.impor.importer import HasilImpor
@@ -111,26 +112,8 @@ def _show_pratinjau(satu: Pratinjau) -> None:
     print("  Contoh isi:")
     for baris in _ratakan([satu.judul_contoh, *satu.contoh]):
         print(f"    {baris}")
-    for kalimat in _sebut_jumlah(satu):
+    for kalimat in format_jumlah(satu):
         print(f"  {kalimat}")
-
-
-def _sebut_jumlah(satu: Pratinjau) -> list[str]:
-    angka = [(satu.baru, "baru"), (satu.diperbarui, "diperbarui"), (satu.sama, "sudah sama")]
-    hasil = [f"Baris: {', '.join(f'{_ribuan(banyak)} {kata}' for banyak, kata in angka)}"]
-    if satu.diganti:
-        hasil.append(f"Menggantikan {_ribuan(satu.diganti)} baris yang ada")
-    if satu.jumlah:
-        nomor = ", ".join(map(str, satu.jumlah[:8])) + (", ..." if len(satu.jumlah) > 8 else "")
-        hasil.append(f"Dilewati: {len(satu.jumlah)} baris jumlah atau nomor kolom (baris {nomor})")
-    if satu.baris_tabel:
-        sisip = f"; {_ribuan(satu.disisipkan)} baris disisipkan" if satu.disisipkan else ""
-        hasil.append(f"Tabel bertambah {_ribuan(satu.baris_tabel)} baris{sisip}")
-    return hasil
-
-
-def _ribuan(banyak: int) -> str:
-    return f"{banyak:,}".replace(",", ".")
 
 
 def _ratakan(baris: Sequence[Sequence[str]]) -> list[str]:

@@ -17,7 +17,8 @@ from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.layout import Isi, Letak, build_baris
 from lkjip_xl.workbook.milik.model import Milik
 from lkjip_xl.workbook.milik.writer import build_kolom_tabel, write_kolom_milik
-from lkjip_xl.workbook.model import Kolom, Lembar, Tabel, Tipe
+from lkjip_xl.workbook.model import Kolom, Lembar, Tipe
+from lkjip_xl.workbook.rumus_kolom import build_rumus
 from lkjip_xl.workbook.write.marks import write_tanda
 from lkjip_xl.workbook.write.styles import Gaya
 from lkjip_xl.workbook.write.validation import build_validasi, build_validasi_baris
@@ -56,8 +57,11 @@ def write_tabel(ws: Worksheet, gaya: Gaya, bahan: Bahan, nama: str) -> None:
     """The table `nama` at its place, with everything that belongs to it."""
     satu = bahan.letak[nama]
     tabel = satu.tabel
-    rumus = {kolom.nama: _build_rumus(bahan, tabel, kolom) for kolom in tabel.kolom
-             if kolom.is_hitung}  # fmt: skip
+    rumus = {
+        kolom.nama: build_rumus(tabel, kolom, bahan.kelas_mutu, is_udf=bahan.is_udf)
+        for kolom in tabel.kolom
+        if kolom.is_hitung
+    }
     for nomor in range(len(tabel.kolom)):
         ws.write_blank(satu.judul, nomor, None, gaya.judul_tabel)
     ws.write(satu.judul, 0, tabel.judul, gaya.judul_tabel)
@@ -85,13 +89,6 @@ def write_tabel(ws: Worksheet, gaya: Gaya, bahan: Bahan, nama: str) -> None:
     write_tanda(ws, gaya, satu, bahan.letak)
 
 
-def _build_rumus(bahan: Bahan, tabel: Tabel, kolom: Kolom) -> str:
-    """The formula of a computed column in this edition; native where it has no UDF."""
-    if bahan.is_udf and (udf := tabel.build_udf(kolom, schema.TABEL)):
-        return udf
-    return _isi_mutu(tabel.build_rumus(kolom, schema.TABEL), bahan.kelas_mutu)
-
-
 def build_lebar(lembar: Lembar) -> list[int]:
     """Tables under each other share columns: each gets the widest that one of them asks for."""
     banyak = max(len(tabel.kolom) for tabel in lembar.tabel)
@@ -112,19 +109,6 @@ def _tinggi(nilai: Mapping[str, Any], lebar: Mapping[str, int]) -> float:
         if isinstance(isi, str)
     ]
     return min(_TINGGI_TERBESAR, _TINGGI_BARIS * max(baris, default=1))
-
-
-def _isi_mutu(rumus: str, kelas_mutu: Sequence[KelasMutu]) -> str:
-    kelas = sorted(kelas_mutu, key=lambda satu: satu.mulai)
-    mulai = ",".join(str(satu.mulai) for satu in kelas)
-    kata = {
-        "{MUTU_MULAI}": mulai,
-        "{MUTU_HURUF}": ",".join(f'"{satu.mutu}"' for satu in kelas),
-        "{MUTU_KINERJA}": ",".join(f'"{satu.kinerja}"' for satu in kelas),
-    }
-    for tanda, daftar in kata.items():
-        rumus = rumus.replace(tanda, f"{{{daftar}}}")
-    return rumus
 
 
 def _kolom_tabel(gaya: Gaya, kolom: Kolom, rumus: Mapping[str, str]) -> dict[str, Any]:

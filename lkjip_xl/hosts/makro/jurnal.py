@@ -1,0 +1,127 @@
+"""Writes into an open book that stay together: if one fails, the earlier ones are taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+import xlwings as xw
+
+from lkjip_xl.errors import BukuError, LkjipError, Problem, Tingkat
+from lkjip_xl.hosts.makro.isi_sel import protect_teks
+
+Isi = Sequence[Sequence[Any]]
+
+
+class Jurnal:
+    """A context: leaves the book as it was before if anything inside fails.
+
+    A program that only takes notes of what to write (Excel on the web) has nothing to take back.
+    """
+
+    def __init__(self) -> None:
+        """Nothing has been written yet."""
+        self._balik: list[Callable[[], None]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        jenis: type[BaseException] | None,
+        galat: BaseException | None,
+        jejak: TracebackType | None,
+    ) -> None:
+        if galat is None or not self._balik:
+            return
+        is_utuh = self._take_back()
+        if not isinstance(galat, Exception) or (isinstance(galat, LkjipError) and is_utuh):
+            return
+        raise BukuError([_problem_gagal(galat, is_utuh=is_utuh)]) from galat
+
+    def add_undo(self, balik: Callable[[], None]) -> None:
+        """How to take back the write that comes next."""
+        self._balik.append(balik)
+
+    def write(self, daerah: xw.Range, isi: Isi, lama: Isi | None = None) -> None:
+        """Cells row by row.
+
+        Args:
+            daerah: Where.
+            isi: Text that begins with "=" is a formula, so text must be protected.
+            lama: What stands there, in the same form; it is read if None.
+        """
+        lama = read_isi(daerah) if lama is None else lama
+        if lama is not None:
+            self.add_undo(lambda: write_isi(daerah, lama))
+        write_isi(daerah, isi)
+
+    def resize(self, tabel: xw.main.Table, daerah: xw.Range) -> None:
+        """Other cells for a table."""
+        lama = tabel.range
+        self.add_undo(lambda: tabel.resize(lama))
+        tabel.resize(daerah)
+
+    def _take_back(self) -> bool:
+        """Undo all, the last write first; whether all of it worked."""
+        is_utuh = True
+        while self._balik:
+            try:
+                self._balik.pop()()
+            # One cell that refuses must not keep the others from going back.
+            except Exception:
+                is_utuh = False
+        return is_utuh
+
+
+def write_isi(daerah: xw.Range, isi: Isi) -> None:
+    """Values and formulas in one write.
+
+    Formulas alone go the way on which Excel takes them in English whatever its own language, and
+    never as formulas that spill.
+    """
+    if all(isinstance(sel, str) and sel.startswith("=") for baris in isi for sel in baris):
+        daerah.formula = tuple(map(tuple, isi)) if len(daerah) > 1 else isi[0][0]
+        return
+    daerah.options(ndim=2).value = [list(baris) for baris in isi]
+
+
+def read_isi(daerah: xw.Range) -> list[list[Any]] | None:
+    """Cells in the form that writes them back; None where formulas cannot be read."""
+    try:
+        rumus = daerah.formula
+    except NotImplementedError:
+        return None
+    rinci = rumus if isinstance(rumus, tuple | list) else ((rumus,),)
+    nilai = daerah.options(ndim=2, err_to_str=True).value
+    return [
+        [_pilih(r, n) for r, n in zip(*baris, strict=True)]
+        for baris in zip(rinci, nilai, strict=True)
+    ]
+
+
+def _pilih(rumus: Any, nilai: Any) -> Any:
+    # A text that only looks like a formula reads the same both ways.
+    if isinstance(rumus, str) and rumus.startswith("=") and rumus != nilai:
+        return rumus
+    return protect_teks(nilai) if isinstance(nilai, str) else nilai
+
+
+def _problem_gagal(galat: Exception, *, is_utuh: bool) -> Problem:
+    sebab = f"({type(galat).__name__}: {galat})"
+    if is_utuh:
+        return Problem(
+            "B-68",
+            Tingkat.GALAT,
+            "Program menolak tulisan di tengah pekerjaan; isi buku sudah dikembalikan seperti "
+            f"sebelum tombol diklik. {sebab}",
+            "tutup kotak isian yang masih terbuka, lalu klik tombolnya lagi.",
+        )
+    return Problem(
+        "B-69",
+        Tingkat.GALAT,
+        f"Program menolak tulisan di tengah pekerjaan, dan baru sebagian yang dapat dikembalikan. "
+        f"{sebab}",
+        "klik tombolnya sekali lagi agar pekerjaan itu selesai, atau tutup buku tanpa menyimpan.",
+    )
