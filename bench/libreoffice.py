@@ -26,7 +26,7 @@ from lkjip_xl.hosts.libreoffice import layanan
 from lkjip_xl.hosts.libreoffice.ekstensi.anak import start
 from lkjip_xl.hosts.libreoffice.ekstensi.hubungan import MODUL_LAYANAN, Hubungan
 from lkjip_xl.hosts.libreoffice.session import load_uno, open_konteks
-from tests.hosts.libreoffice_ekstensi.pengguna import build_pengguna
+from tests.hosts.libreoffice.ekstensi.pengguna import build_pengguna
 
 ULANG = 7
 BANYAK = 2000

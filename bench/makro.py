@@ -18,8 +18,9 @@ from typing import Any
 import xlwings as xw
 
 from lkjip_xl import api
-from lkjip_xl.hosts import macro_steps
 from lkjip_xl.hosts.libreoffice.engine import open_engine
+from lkjip_xl.hosts.makro.hitung_ulang import run_hitung_ulang
+from lkjip_xl.hosts.makro.periksa_data import run_periksa_data
 from lkjip_xl.workbook.lembar.responden import UNSUR_BAKU
 from lkjip_xl.workbook.write import example
 
@@ -65,8 +66,8 @@ def ukur_buku(program: xw.App, path: Path, isi: bytes, ulang: int) -> None:
     buku = program.books.open(str(path))
     print(f"{path.stem}: {len(isi) / 1024:.0f} KiB, opened in {ms(mulai):.0f} ms")
     for nama, kerja in (
-        ("Hitung Ulang", macro_steps.run_hitung_ulang),
-        ("Periksa Data", macro_steps.run_periksa_data),
+        ("Hitung Ulang", run_hitung_ulang),
+        ("Periksa Data", run_periksa_data),
     ):
         ukur_tombol(program, buku, nama, kerja, ulang)
     buku.close()

@@ -21,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from lkjip_xl.hosts.udf import FUNGSI
-from tests.hosts import classic_stub
+from tests.hosts.udf import classic_stub
 
 ULANG, PANGGILAN = 9, 300
 BATAS = 2  # times the yardstick

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from lkjip_xl import __version__
 from lkjip_xl.errors import LingkunganError, LkjipError, format_daftar
-from lkjip_xl.hosts.arguments import Parser
-from lkjip_xl.hosts.output import GALAT, LINGKUNGAN, SELESAI
+from lkjip_xl.hosts.tampilan.output import GALAT, LINGKUNGAN, SELESAI
 from lkjip_xl.hosts.verbs import (
     addin,
     buku,
@@ -25,6 +24,7 @@ from lkjip_xl.hosts.verbs import (
     server,
     templat,
 )
+from lkjip_xl.hosts.verbs.arguments import Parser
 
 VERBA = (contoh, buku, impor, hitung, laporan, periksa, templat, addin, pasang, server)
 

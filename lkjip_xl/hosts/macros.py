@@ -8,8 +8,15 @@ from collections.abc import Callable
 import xlwings as xw
 
 from lkjip_xl.errors import LkjipError
-from lkjip_xl.hosts import macro_steps
-from lkjip_xl.hosts.dialogs import JUDUL
+from lkjip_xl.hosts.makro.dasbor import run_dasbor
+from lkjip_xl.hosts.makro.hitung_ulang import run_hitung_ulang
+from lkjip_xl.hosts.makro.impor import run_impor
+from lkjip_xl.hosts.makro.laporan import LKJIP, PERJANJIAN_KINERJA, run_laporan
+from lkjip_xl.hosts.makro.periksa_data import format_problems, run_periksa_data
+from lkjip_xl.hosts.makro.petunjuk import run_bantuan
+from lkjip_xl.hosts.makro.tahun_baru import run_tahun_baru
+from lkjip_xl.hosts.terbuka.dialogs import JUDUL
+from lkjip_xl.hosts.terbuka.layar import clear_status
 
 _TANPA_BUKU = (
     "Belum ada buku kerja yang dapat diubah di depan.\n"
@@ -20,42 +27,42 @@ _TANPA_BUKU = (
 
 def hitung_ulang() -> None:
     """Button Hitung Ulang."""
-    _run(macro_steps.run_hitung_ulang)
+    _run(run_hitung_ulang)
 
 
 def periksa_data() -> None:
     """Button Periksa Data."""
-    _run(macro_steps.run_periksa_data)
+    _run(run_periksa_data)
 
 
 def buat_lkjip() -> None:
     """Button Buat LKjIP: checks, asks where, writes the report, opens it."""
-    _run(lambda buku: macro_steps.run_laporan(buku, macro_steps.LKJIP))
+    _run(lambda buku: run_laporan(buku, LKJIP))
 
 
 def perjanjian_kinerja() -> None:
     """Button Perjanjian Kinerja: the same with its own template."""
-    _run(lambda buku: macro_steps.run_laporan(buku, macro_steps.PERJANJIAN_KINERJA))
+    _run(lambda buku: run_laporan(buku, PERJANJIAN_KINERJA))
 
 
 def tahun_baru() -> None:
     """Button Tahun Baru: writes the book of the next year and opens it."""
-    _run(macro_steps.run_tahun_baru)
+    _run(run_tahun_baru)
 
 
 def dasbor() -> None:
     """Button Dasbor: brings the sheet with the charts up to date and shows it."""
-    _run(macro_steps.run_dasbor)
+    _run(run_dasbor)
 
 
 def impor() -> None:
     """Button Impor: rows of a file into the table under the selection."""
-    _run(macro_steps.run_impor)
+    _run(run_impor)
 
 
 def bantuan() -> None:
     """Button Bantuan: the order of work, and the version."""
-    _run(macro_steps.run_bantuan)
+    _run(run_bantuan)
 
 
 def _run(kerja: Callable[[xw.Book], str]) -> None:
@@ -73,7 +80,7 @@ def _run(kerja: Callable[[xw.Book], str]) -> None:
         pesan = kerja(buku)
         mode = "info"
     except LkjipError as galat:
-        pesan = macro_steps.format_problems(galat.problems)
+        pesan = format_problems(galat.problems)
     # Staff see a message instead of a traceback of VBA.
     except Exception as galat:
         pesan = (
@@ -85,6 +92,6 @@ def _run(kerja: Callable[[xw.Book], str]) -> None:
     finally:
         # A program that has just been closed has no status bar to give back.
         with contextlib.suppress(Exception):
-            macro_steps.clear_status(buku)
+            clear_status(buku)
     if pesan:
         buku.app.alert(pesan, JUDUL, "ok", mode)

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import xlwings as xw
 
-from lkjip_xl.hosts.excel_grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
 
 
 def sel(buku: xw.Book, tabel: str, baris: int | str, header: str) -> xw.Range:

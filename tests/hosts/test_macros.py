@@ -12,8 +12,10 @@ import xlwings as xw
 
 from lkjip_xl import __version__, api
 from lkjip_xl.errors import BukuError
-from lkjip_xl.hosts import macro_steps, macros
-from lkjip_xl.hosts.excel_grid import ExcelGrid
+from lkjip_xl.hosts import macros
+from lkjip_xl.hosts.makro.hitung_ulang import run_hitung_ulang
+from lkjip_xl.hosts.makro.periksa_data import run_periksa_data
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
 from tests.hosts.buku_terbuka import alamat, daftar_periksa, potret, sel
 
 
@@ -21,7 +23,7 @@ def test_periksa_data_fills_its_sheet_with_what_the_check_finds(terbuka: xw.Book
     """The rows are those of the command line; places are links; the sheet is shown."""
     ada = api.check_buku(Path(terbuka.fullname))
 
-    pesan = macro_steps.run_periksa_data(terbuka)
+    pesan = run_periksa_data(terbuka)
 
     isi = daftar_periksa(terbuka)
     assert [(satu[0], satu[3], satu[6]) for satu in isi] == [
@@ -43,10 +45,10 @@ def test_periksa_data_tells_galat_typed_since_the_last_save(terbuka: xw.Book) ->
     lama = target.value
     target.value = "seratus"
 
-    macro_steps.run_periksa_data(terbuka)
+    run_periksa_data(terbuka)
     galat = [satu for satu in daftar_periksa(terbuka) if satu[0] == "galat"]
     target.value = lama
-    macro_steps.run_periksa_data(terbuka)
+    run_periksa_data(terbuka)
 
     assert [satu[2] for satu in galat] == [f"PK!{alamat(target)}"]
     assert all(satu[0] != "galat" for satu in daftar_periksa(terbuka))
@@ -62,7 +64,7 @@ def test_periksa_data_never_writes_over_what_stands_below_its_table(terbuka: xw.
     sebelum = potret(terbuka)
 
     with pytest.raises(BukuError) as galat:
-        macro_steps.run_periksa_data(terbuka)
+        run_periksa_data(terbuka)
 
     assert [p.tempat for p in galat.value.problems] == [f"Periksa!{catatan}"]
     assert potret(terbuka) == sebelum
@@ -75,7 +77,7 @@ def test_hitung_ulang_gives_back_a_lost_formula(terbuka: xw.Book) -> None:
     sebelum = potret(terbuka)["PK"]
     kolom.value = None
 
-    pesan = macro_steps.run_hitung_ulang(terbuka)
+    pesan = run_hitung_ulang(terbuka)
 
     assert rumus.startswith("=")
     assert sel(terbuka, "tblPK", 0, "Target").formula == rumus
@@ -88,7 +90,7 @@ def test_hitung_ulang_tells_overwritten_formulas_and_leaves_them(terbuka: xw.Boo
     kolom = sel(terbuka, "tblPK", 0, "Target")
     kolom.value = 1234.0
 
-    pesan = macro_steps.run_hitung_ulang(terbuka)
+    pesan = run_hitung_ulang(terbuka)
 
     assert sel(terbuka, "tblPK", 0, "Target").value == 1234
     assert f"PK!{alamat(kolom)}" in pesan
@@ -104,7 +106,7 @@ def test_hitung_ulang_stops_at_galat_before_it_writes(terbuka: xw.Book) -> None:
     sebelum = potret(terbuka)
 
     with pytest.raises(BukuError):
-        macro_steps.run_hitung_ulang(terbuka)
+        run_hitung_ulang(terbuka)
 
     assert potret(terbuka) == sebelum
 
@@ -189,7 +191,7 @@ def test_unknown_fault_is_a_message_without_traceback(
     def rusak(buku: xw.Book) -> str:
         raise ZeroDivisionError("uji")
 
-    monkeypatch.setattr(macro_steps, "run_hitung_ulang", rusak)
+    monkeypatch.setattr(macros, "run_hitung_ulang", rusak)
 
     pesan = tekan(macros.hitung_ulang)
 

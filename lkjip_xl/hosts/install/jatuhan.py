@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lkjip_xl.hosts.cli import main
 from lkjip_xl.hosts.install.starter import VARIABEL_BARIS, VARIABEL_ISIAN
-from lkjip_xl.hosts.output import GALAT, SALAH_PAKAI, SELESAI
+from lkjip_xl.hosts.tampilan.output import GALAT, SALAH_PAKAI, SELESAI
 
 _AKHIRAN = (".xlsx", ".xlsm")
 _ISIAN = re.compile(r'/c\s+""[^"]+\.cmd"(.*)"\s*$', re.IGNORECASE | re.DOTALL)

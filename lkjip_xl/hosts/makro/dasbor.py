@@ -7,8 +7,8 @@ import re
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
-from lkjip_xl.hosts.makro.layar import recalculate, show_status
-from lkjip_xl.hosts.makro.terbuka import open_grid
+from lkjip_xl.hosts.terbuka.hitungan import open_grid
+from lkjip_xl.hosts.terbuka.layar import recalculate, show_status
 from lkjip_xl.workbook.write.dashboard import LEMBAR_DASBOR
 from lkjip_xl.workbook.write.dashboard_data import BARIS_BLOK, KOLOM_BLOK
 

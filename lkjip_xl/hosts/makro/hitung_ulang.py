@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import xlwings as xw
 
 from lkjip_xl.domain.hasil import Hasil
-from lkjip_xl.hosts.dialogs import ask_setuju
-from lkjip_xl.hosts.excel_periksa import TABEL_PERIKSA, check_ruang, find_tabel, write_periksa
-from lkjip_xl.hosts.makro.izin import check_izin
-from lkjip_xl.hosts.makro.jurnal import Jurnal
-from lkjip_xl.hosts.makro.layar import hold_screen, recalculate, recalculate_all, show_status
-from lkjip_xl.hosts.makro.pengganti import build_pengganti, is_memanggil_lkj, read_pengganti
-from lkjip_xl.hosts.makro.sel_hitung import (
+from lkjip_xl.hosts.tampilan.output import format_banyak
+from lkjip_xl.hosts.terbuka.dialogs import ask_setuju
+from lkjip_xl.hosts.terbuka.hitungan import add_fungsi, compute_terbuka
+from lkjip_xl.hosts.terbuka.izin import check_izin
+from lkjip_xl.hosts.terbuka.jurnal import Jurnal
+from lkjip_xl.hosts.terbuka.layar import hold_screen, recalculate, recalculate_all, show_status
+from lkjip_xl.hosts.terbuka.pengganti import build_pengganti, is_memanggil_lkj, read_pengganti
+from lkjip_xl.hosts.terbuka.periksa import TABEL_PERIKSA, check_ruang, find_tabel, write_periksa
+from lkjip_xl.hosts.terbuka.sel_hitung import (
     KolomBuku,
     SelBuku,
     Tulis,
@@ -22,9 +24,7 @@ from lkjip_xl.hosts.makro.sel_hitung import (
     list_sel,
     read_kolom,
 )
-from lkjip_xl.hosts.makro.tempat import list_baca_saja
-from lkjip_xl.hosts.makro.terbuka import add_fungsi, compute_terbuka
-from lkjip_xl.hosts.output import format_banyak
+from lkjip_xl.hosts.terbuka.tempat import list_baca_saja
 
 _TERTIMPA = "B-31"
 _TANYA_PENGGANTI = (

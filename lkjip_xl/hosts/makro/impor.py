@@ -12,23 +12,23 @@ import xlwings as xw
 from lkjip_xl.domain.teks_id import format_asis
 from lkjip_xl.errors import LkjipError, Problem
 from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.dialogs import ask_buka, ask_setuju
-from lkjip_xl.hosts.excel_grid import ExcelGrid
-from lkjip_xl.hosts.excel_periksa import find_tabel
 from lkjip_xl.hosts.makro.impor_tujuan import ask_tabel, build_letak
 from lkjip_xl.hosts.makro.impor_tulis import list_lembar_ditulis, write_rencana
-from lkjip_xl.hosts.makro.izin import check_izin, check_saringan
-from lkjip_xl.hosts.makro.jurnal import Jurnal
-from lkjip_xl.hosts.makro.layar import hold_screen, recalculate, show_status
 from lkjip_xl.hosts.makro.periksa_data import format_problems
-from lkjip_xl.hosts.makro.tempat import (
+from lkjip_xl.hosts.tampilan.impor import format_jumlah, format_ribuan
+from lkjip_xl.hosts.terbuka.dialogs import ask_buka, ask_setuju
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.hitungan import open_grid
+from lkjip_xl.hosts.terbuka.izin import check_izin, check_saringan
+from lkjip_xl.hosts.terbuka.jurnal import Jurnal
+from lkjip_xl.hosts.terbuka.layar import hold_screen, recalculate, show_status
+from lkjip_xl.hosts.terbuka.periksa import find_tabel
+from lkjip_xl.hosts.terbuka.tempat import (
     find_berkas,
     find_folder,
     list_baca_saja,
     save_copy_beside,
 )
-from lkjip_xl.hosts.makro.terbuka import open_grid
-from lkjip_xl.hosts.pratinjau_impor import format_jumlah, format_ribuan
 from lkjip_xl.workbook.edit.isi_tabel import PerubahanTabel
 from lkjip_xl.workbook.edit.paket import LetakTabel
 from lkjip_xl.workbook.impor.peta import find_berkas_peta

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
-from lkjip_xl.hosts.dialogs import JUDUL, ask_teks
-from lkjip_xl.hosts.excel_grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.dialogs import JUDUL, ask_teks
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.edit.paket import LetakTabel
 from lkjip_xl.workbook.impor.tebak import is_dapat_diimpor

@@ -9,12 +9,12 @@ from typing import Any
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
-from lkjip_xl.hosts.excel_grid import ExcelGrid
-from lkjip_xl.hosts.excel_periksa import find_tabel
-from lkjip_xl.hosts.makro.isi_sel import to_sel
-from lkjip_xl.hosts.makro.jurnal import Jurnal, write_isi
-from lkjip_xl.hosts.makro.layar import find_api
-from lkjip_xl.hosts.makro.pengganti import read_pengganti
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.isi_sel import to_sel
+from lkjip_xl.hosts.terbuka.jurnal import Jurnal, write_isi
+from lkjip_xl.hosts.terbuka.layar import find_api
+from lkjip_xl.hosts.terbuka.pengganti import read_pengganti
+from lkjip_xl.hosts.terbuka.periksa import find_tabel
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.edit.isi_tabel import PerubahanTabel
 from lkjip_xl.workbook.edit.paket import LetakTabel

@@ -9,18 +9,18 @@ import xlwings as xw
 
 from lkjip_xl import api
 from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.buka import open_berkas
-from lkjip_xl.hosts.dialogs import ask_simpan
-from lkjip_xl.hosts.makro.layar import show_status
 from lkjip_xl.hosts.makro.periksa_data import format_problems, show_periksa
-from lkjip_xl.hosts.makro.tempat import find_berkas, find_folder
-from lkjip_xl.hosts.makro.terbuka import (
+from lkjip_xl.hosts.tampilan.output import format_banyak
+from lkjip_xl.hosts.terbuka.buka import open_berkas
+from lkjip_xl.hosts.terbuka.dialogs import ask_simpan
+from lkjip_xl.hosts.terbuka.hitungan import (
     Terbuka,
     add_fungsi,
     compute_terbuka,
     periksa_terbuka,
 )
-from lkjip_xl.hosts.output import format_banyak
+from lkjip_xl.hosts.terbuka.layar import show_status
+from lkjip_xl.hosts.terbuka.tempat import find_berkas, find_folder
 from lkjip_xl.report.render import find_templat
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import xlwings as xw
 
 from lkjip_xl.errors import Problem, format_daftar
-from lkjip_xl.hosts.excel_periksa import TABEL_PERIKSA, find_tabel, write_periksa
-from lkjip_xl.hosts.makro.layar import hold_screen, show_status
-from lkjip_xl.hosts.makro.tempat import list_baca_saja
-from lkjip_xl.hosts.makro.terbuka import periksa_terbuka
-from lkjip_xl.hosts.output import format_banyak
+from lkjip_xl.hosts.tampilan.output import format_banyak
+from lkjip_xl.hosts.terbuka.hitungan import periksa_terbuka
+from lkjip_xl.hosts.terbuka.layar import hold_screen, show_status
+from lkjip_xl.hosts.terbuka.periksa import TABEL_PERIKSA, find_tabel, write_periksa
+from lkjip_xl.hosts.terbuka.tempat import list_baca_saja
 
 _BANYAK_PROBLEM = 5  # a message box cuts longer lists
 

@@ -10,14 +10,14 @@ import xlwings as xw
 from lkjip_xl import api
 from lkjip_xl.errors import BukuError, Problem, Tingkat
 from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.dialogs import ask_simpan
 from lkjip_xl.hosts.makro.laporan import Tulisan
-from lkjip_xl.hosts.makro.layar import show_status
 from lkjip_xl.hosts.makro.periksa_data import format_problems, show_periksa
-from lkjip_xl.hosts.makro.sel_hitung import is_udf, read_kolom
-from lkjip_xl.hosts.makro.tempat import find_berkas, find_folder, save_copy
-from lkjip_xl.hosts.makro.terbuka import Terbuka, compute_terbuka, periksa_terbuka
-from lkjip_xl.hosts.roll_summary import list_perlu
+from lkjip_xl.hosts.tampilan.tahun_baru import list_perlu
+from lkjip_xl.hosts.terbuka.dialogs import ask_simpan
+from lkjip_xl.hosts.terbuka.hitungan import Terbuka, compute_terbuka, periksa_terbuka
+from lkjip_xl.hosts.terbuka.layar import show_status
+from lkjip_xl.hosts.terbuka.sel_hitung import is_udf, read_kolom
+from lkjip_xl.hosts.terbuka.tempat import find_berkas, find_folder, save_copy
 
 _BANYAK_PERLU = 5
 

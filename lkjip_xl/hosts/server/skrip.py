@@ -17,7 +17,6 @@ from pathlib import Path
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError, LingkunganError, Problem, Tingkat
-from lkjip_xl.hosts.dialogs import JUDUL
 from lkjip_xl.hosts.makro.dasbor import run_dasbor
 from lkjip_xl.hosts.makro.hitung_ulang import run_hitung_ulang
 from lkjip_xl.hosts.makro.laporan import LKJIP, PERJANJIAN_KINERJA, Jenis, Tulisan, write_laporan
@@ -29,6 +28,7 @@ from lkjip_xl.hosts.server.kerja import Kerja, run_kerja
 from lkjip_xl.hosts.server.sesi import SESI
 from lkjip_xl.hosts.server.tautan import pack_tautan
 from lkjip_xl.hosts.server.unduhan import BERLAKU_MENIT, JALUR, Gudang
+from lkjip_xl.hosts.terbuka.dialogs import JUDUL
 from lkjip_xl.report.render import find_templat
 
 __all__ = [

@@ -12,7 +12,7 @@ from typing import Any
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError
-from lkjip_xl.hosts.excel_periksa import TABEL_PERIKSA, find_tabel
+from lkjip_xl.hosts.terbuka.periksa import TABEL_PERIKSA, find_tabel
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.addresses import format_alamat
 

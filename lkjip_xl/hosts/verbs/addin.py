@@ -8,7 +8,7 @@ from typing import Any
 
 from lkjip_xl.files import write_atomic
 from lkjip_xl.hosts.addin.setelan import INTERPRETER, PYTHONPATH, build_setelan
-from lkjip_xl.hosts.output import SELESAI, show_kabar, show_nama_lain
+from lkjip_xl.hosts.tampilan.output import SELESAI, show_kabar, show_nama_lain
 
 
 def add(verba: Any) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from lkjip_xl import api
 from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.arguments import add_rumus
-from lkjip_xl.hosts.output import SALAH_PAKAI, SELESAI, show_kabar, show_nama_lain
-from lkjip_xl.hosts.roll_summary import show_ringkasan, write_rinci
+from lkjip_xl.hosts.tampilan.output import SALAH_PAKAI, SELESAI, show_kabar, show_nama_lain
+from lkjip_xl.hosts.tampilan.tahun_baru import show_ringkasan, write_rinci
+from lkjip_xl.hosts.verbs.arguments import add_rumus
 
 _SUMBER = ("satker", "dari", "perbarui")
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from lkjip_xl import api
 from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.arguments import add_rumus
-from lkjip_xl.hosts.output import show_kabar
+from lkjip_xl.hosts.tampilan.output import show_kabar
+from lkjip_xl.hosts.verbs.arguments import add_rumus
 from lkjip_xl.hosts.verbs.laporan import write_laporan
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from lkjip_xl import api
 from lkjip_xl.domain.hasil import DaftarHasil, Hasil
-from lkjip_xl.hosts.output import SELESAI, show_problems
+from lkjip_xl.hosts.tampilan.output import SELESAI, show_problems
 
 
 def add(verba: Any) -> None:

@@ -11,8 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl import api
 from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.output import SALAH_PAKAI, SELESAI, show_kabar, show_nama_lain, show_problems
-from lkjip_xl.hosts.pratinjau_impor import format_jumlah
+from lkjip_xl.hosts.tampilan.impor import format_jumlah
+from lkjip_xl.hosts.tampilan.output import (
+    SALAH_PAKAI,
+    SELESAI,
+    show_kabar,
+    show_nama_lain,
+    show_problems,
+)
 
 if TYPE_CHECKING:
     from lkjip_xl.workbook.impor.importer import HasilImpor

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lkjip_xl import api
 from lkjip_xl.domain.hasil import Hasil
 from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.output import (
+from lkjip_xl.hosts.tampilan.output import (
     SELESAI,
     format_banyak,
     show_belum_diisi,

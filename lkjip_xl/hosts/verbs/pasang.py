@@ -10,7 +10,7 @@ from lkjip_xl.errors import LingkunganError, Problem, Tingkat
 from lkjip_xl.hosts.install.places import NAMA_ADDIN, Tempat, find_tempat, is_windows
 from lkjip_xl.hosts.install.record import is_milik, read_catatan
 from lkjip_xl.hosts.install.registry import read_registry
-from lkjip_xl.hosts.output import LINGKUNGAN, SELESAI, show_problems
+from lkjip_xl.hosts.tampilan.output import LINGKUNGAN, SELESAI, show_problems
 
 
 def add(verba: Any) -> None:

@@ -23,7 +23,7 @@ from lkjip_xl.hosts.install.libreoffice_tempat import (
     find_tempat_libreoffice,
 )
 from lkjip_xl.hosts.libreoffice.program import find_soffice
-from lkjip_xl.hosts.output import LINGKUNGAN, SELESAI, show_kabar, show_problems
+from lkjip_xl.hosts.tampilan.output import LINGKUNGAN, SELESAI, show_kabar, show_problems
 
 
 def run_pasang(pilihan: argparse.Namespace) -> int:

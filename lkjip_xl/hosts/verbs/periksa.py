@@ -12,7 +12,7 @@ from typing import Any
 from lkjip_xl import api
 from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.output import GALAT, SELESAI, format_banyak, show_kabar, show_nama_lain
+from lkjip_xl.hosts.tampilan.output import GALAT, SELESAI, format_banyak, show_kabar, show_nama_lain
 from lkjip_xl.hosts.udf_alasan.berkas import check_berkas
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
-from lkjip_xl.hosts.output import SELESAI, show_kabar
 from lkjip_xl.hosts.server.akun import DaftarAkun, find_berkas_akun
 from lkjip_xl.hosts.server.setelan import ALAMAT, PORT, Setelan
+from lkjip_xl.hosts.tampilan.output import SELESAI, show_kabar
 
 
 def add(verba: Any) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl import api
 from lkjip_xl.errors import Problem, Tingkat
-from lkjip_xl.hosts.output import GALAT, SELESAI
+from lkjip_xl.hosts.tampilan.output import GALAT, SELESAI
 
 if TYPE_CHECKING:
     from lkjip_xl.report.catalog import NamaTemplat

@@ -12,11 +12,13 @@ from typing import Any
 
 import xlwings as xw
 
-from lkjip_xl.hosts import macro_steps
-from lkjip_xl.hosts.excel_grid import ExcelGrid
 from lkjip_xl.hosts.libreoffice.engine import open_engine
-from lkjip_xl.hosts.makro.jurnal import Jurnal
-from lkjip_xl.hosts.makro.pengganti import read_pengganti
+from lkjip_xl.hosts.makro.hitung_ulang import run_hitung_ulang
+from lkjip_xl.hosts.makro.impor import run_impor
+from lkjip_xl.hosts.makro.tahun_baru import run_tahun_baru
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.jurnal import Jurnal
+from lkjip_xl.hosts.terbuka.pengganti import read_pengganti
 
 TABEL = "tblAnggaranBelanja"
 
@@ -61,7 +63,7 @@ def take_back(buku: xw.Book) -> dict[str, Any]:
 
     Jurnal.write = gagal  # type: ignore[method-assign]
     try:
-        macro_steps.run_impor(buku)
+        run_impor(buku)
     except Exception as galat:
         return {"galat": str(galat), **read_sel(buku)}
     finally:
@@ -74,16 +76,16 @@ def run(buku: xw.Book, folder: Path) -> dict[str, Any]:
     program = buku.app.impl
     dilihat: dict[str, Any] = {"awal": read_sel(buku)}
     empty_target(buku)
-    dilihat["ulang"] = macro_steps.run_hitung_ulang(buku)
+    dilihat["ulang"] = run_hitung_ulang(buku)
     dilihat["sesudah"] = read_sel(buku)
     grid = ExcelGrid(buku).read_tabel(TABEL)
     buku.sheets[grid.lembar].range(grid.alamat(0, 0)).select()
     program.jawaban["buka"] = folder / "ekspor.csv"
     dilihat["gagal"] = take_back(buku)
-    dilihat["impor"] = macro_steps.run_impor(buku)
+    dilihat["impor"] = run_impor(buku)
     dilihat["diimpor"] = read_sel(buku)
     program.jawaban["simpan"] = folder / "tahun depan.xlsx"
-    dilihat["tahun_baru"] = macro_steps.run_tahun_baru(buku)
+    dilihat["tahun_baru"] = run_tahun_baru(buku)
     dilihat["pesan"] = program.pesan
     buku.save(str(folder / "hasil.xlsx"))
     return dilihat

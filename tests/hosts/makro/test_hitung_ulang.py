@@ -9,9 +9,9 @@ import pytest
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError
-from lkjip_xl.hosts import macro_steps
-from lkjip_xl.hosts.excel_grid import ExcelGrid
-from lkjip_xl.hosts.makro.pengganti import build_pengganti, read_pengganti
+from lkjip_xl.hosts.makro.hitung_ulang import run_hitung_ulang
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.pengganti import build_pengganti, read_pengganti
 from lkjip_xl.workbook import schema
 from tests.hosts.buku_terbuka import (
     alamat,
@@ -80,7 +80,7 @@ def test_lost_columns_get_the_formulas_of_the_edition(
         for nomor in range(len(isi_kolom(buku, "tblPK", header))):
             sel(buku, "tblPK", nomor, header).value = None
 
-    pesan = macro_steps.run_hitung_ulang(buku)
+    pesan = run_hitung_ulang(buku)
 
     assert hitung_tabel(buku) == asli
     assert f"diisi kembali: {2 * len(isi_kolom(buku, 'tblPK', 'Target'))}" in pesan
@@ -93,7 +93,7 @@ def test_every_lost_formula_of_the_book_comes_back(terbuka_udf: xw.Book) -> None
         for nomor in range(1, len(isi_kolom(terbuka_udf, nama, header))):
             sel(terbuka_udf, nama, nomor, header).value = None
 
-    macro_steps.run_hitung_ulang(terbuka_udf)
+    run_hitung_ulang(terbuka_udf)
 
     assert hitung_tabel(terbuka_udf) == asli
 
@@ -104,7 +104,7 @@ def test_formula_with_the_folder_of_an_old_addin_is_mended(terbuka_udf: xw.Book)
     rumus = satu.formula
     satu.value = rumus.replace("LKJ_", r"'C:\Kantor lama\LKjIP.xlam'!LKJ_")
 
-    macro_steps.run_hitung_ulang(terbuka_udf)
+    run_hitung_ulang(terbuka_udf)
 
     assert sel(terbuka_udf, "tblPK", 0, "Target").formula == rumus
 
@@ -115,7 +115,7 @@ def test_without_addin_staff_may_see_the_right_values(terbuka_udf: xw.Book) -> N
     lepas_addin(terbuka_udf)
     terbuka_udf.impl.app.jawaban = "yes"
 
-    pesan = macro_steps.run_hitung_ulang(terbuka_udf)
+    pesan = run_hitung_ulang(terbuka_udf)
 
     sesudah = hitung_tabel(terbuka_udf)
     assert len(terbuka_udf.impl.app.pesan) == 1
@@ -132,7 +132,7 @@ def test_without_addin_a_no_leaves_the_formulas(terbuka_udf: xw.Book) -> None:
     sebelum = potret(terbuka_udf)
     terbuka_udf.impl.app.jawaban = "no"
 
-    pesan = macro_steps.run_hitung_ulang(terbuka_udf)
+    pesan = run_hitung_ulang(terbuka_udf)
 
     sesudah = potret(terbuka_udf)
     assert {nama for nama in sebelum if sesudah[nama] != sebelum[nama]} <= {"Periksa"}
@@ -143,11 +143,11 @@ def test_values_follow_changed_inputs_without_another_question(terbuka_udf: xw.B
     """A later click without the add-in brings the values up to date."""
     lepas_addin(terbuka_udf)
     terbuka_udf.impl.app.jawaban = "yes"
-    macro_steps.run_hitung_ulang(terbuka_udf)
+    run_hitung_ulang(terbuka_udf)
     sel(terbuka_udf, "tblPK", 0, "Target Awal").value = 12.5
     sel(terbuka_udf, "tblPK", 0, "Target Revisi").value = None
 
-    macro_steps.run_hitung_ulang(terbuka_udf)
+    run_hitung_ulang(terbuka_udf)
 
     assert sel(terbuka_udf, "tblPK", 0, "Target").value == 12.5
     assert len(terbuka_udf.impl.app.pesan) == 1
@@ -158,10 +158,10 @@ def test_with_the_addin_again_plain_formulas_are_back(terbuka_udf: xw.Book) -> N
     asli, hasil = hitung_tabel(terbuka_udf), terbuka_udf.impl.hasil
     lepas_addin(terbuka_udf)
     terbuka_udf.impl.app.jawaban = "yes"
-    macro_steps.run_hitung_ulang(terbuka_udf)
+    run_hitung_ulang(terbuka_udf)
     pasang_addin(terbuka_udf, hasil)
 
-    pesan = macro_steps.run_hitung_ulang(terbuka_udf)
+    pesan = run_hitung_ulang(terbuka_udf)
 
     assert hitung_tabel(terbuka_udf) == asli
     assert "pengganti" not in pesan
@@ -175,7 +175,7 @@ def test_results_of_respondents_come_back(terbuka_udf: xw.Book) -> None:
         for nomor in range(len(isi_kolom(terbuka_udf, nama, header))):
             sel(terbuka_udf, nama, nomor, header).value = None
 
-    macro_steps.run_hitung_ulang(terbuka_udf)
+    run_hitung_ulang(terbuka_udf)
 
     assert {kunci: hitung_tabel(terbuka_udf)[kunci] for kunci in kolom} == {
         kunci: asli[kunci] for kunci in kolom
@@ -189,7 +189,7 @@ def test_protected_sheet_is_told_before_anything_is_written(terbuka: xw.Book) ->
     sebelum = potret(terbuka)
 
     with pytest.raises(BukuError) as galat:
-        macro_steps.run_hitung_ulang(terbuka)
+        run_hitung_ulang(terbuka)
 
     assert {satu.tempat for satu in galat.value.problems} == {"PK", "Periksa"}
     assert potret(terbuka) == sebelum
@@ -200,7 +200,7 @@ def test_sheet_in_front_stays(terbuka: xw.Book) -> None:
     terbuka.sheets["Anggaran"].activate()
     sel(terbuka, "tblPK", 0, "Target").value = None
 
-    macro_steps.run_hitung_ulang(terbuka)
+    run_hitung_ulang(terbuka)
 
     assert terbuka.impl.aktif == "Anggaran"
 
@@ -216,7 +216,7 @@ def test_a_write_that_fails_leaves_the_book_as_it_was(terbuka: xw.Book) -> None:
     for banyak in range(60):
         terbuka.impl.app.sisa_tulis = banyak
         try:
-            macro_steps.run_hitung_ulang(terbuka)
+            run_hitung_ulang(terbuka)
         except BukuError as galat:
             pesan.append(str(galat))
         if terbuka.impl.app.sisa_tulis is not None:
@@ -235,12 +235,12 @@ def test_a_program_that_stays_broken_is_told_honestly(terbuka: xw.Book) -> None:
     terbuka.impl.app.sisa_tulis, terbuka.impl.app.rusak_terus = 1, True
 
     with pytest.raises(BukuError) as galat:
-        macro_steps.run_hitung_ulang(terbuka)
+        run_hitung_ulang(terbuka)
 
     assert [satu.kode for satu in galat.value.problems] == ["B-69"]
     assert "sekali lagi" in str(galat.value)
     terbuka.impl.app.sisa_tulis = None
-    macro_steps.run_hitung_ulang(terbuka)
+    run_hitung_ulang(terbuka)
     assert all(satu.startswith("=") for satu in rumus_kolom(terbuka, "tblPK", "Target"))
 
 
@@ -249,7 +249,7 @@ def test_overwritten_cell_is_on_sheet_periksa_with_its_place(terbuka_udf: xw.Boo
     satu = sel(terbuka_udf, "tblPK", 0, "Target")
     satu.value = 1234.0
 
-    macro_steps.run_hitung_ulang(terbuka_udf)
+    run_hitung_ulang(terbuka_udf)
 
     assert sel(terbuka_udf, "tblPK", 0, "Target").value == 1234
     assert f"PK!{alamat(satu)}" in [b[2] for b in daftar_periksa(terbuka_udf) if b[6] == "B-31"]
@@ -275,7 +275,7 @@ def test_open_book_has_formulas_known(terbuka: xw.Book, tmp_path: Path) -> None:
 
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setattr(ExcelGrid, "read_rumus", tidak_tahu)
-        pesan = macro_steps.run_hitung_ulang(terbuka)
+        pesan = run_hitung_ulang(terbuka)
 
     assert potret(terbuka)["PK"] == kosong["PK"] != sebelum["PK"]
     assert "tidak dapat dilihat" in pesan

@@ -14,7 +14,7 @@ import xlwings as xw
 
 from lkjip_xl import api
 from lkjip_xl.hosts import macros
-from lkjip_xl.hosts.excel_grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
 from lkjip_xl.workbook import schema
 from tests.hosts.buku_terbuka import alamat, isi_kolom, potret, rumus_kolom, sel
 from tests.hosts.openpyxl_engine import Tabel

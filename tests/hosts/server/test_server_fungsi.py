@@ -10,10 +10,10 @@ import pytest
 
 from lkjip_xl.hosts.udf import FUNGSI
 from lkjip_xl.hosts.udf_alasan.rumus import Panggilan, Tetap, parse_rumus
-from tests.hosts import test_udf_xlwings
 from tests.hosts.server.conftest import ServerUji
 from tests.hosts.server.excel_web import FUNGSI as JALUR
 from tests.hosts.server.excel_web import build_panggilan
+from tests.hosts.udf import test_udf_xlwings
 
 KASUS = test_udf_xlwings.KASUS
 

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.hosts import macro_steps
+from lkjip_xl.hosts.makro.periksa_data import run_periksa_data
 from lkjip_xl.hosts.server import skrip
 from tests.conftest import BukuUji
 from tests.hosts.openpyxl_engine import open_buku
@@ -62,7 +62,7 @@ def periksa_di_meja(
         sel = letak.sel(*tempat)
         teks = f"'{nilai}" if isinstance(nilai, str) else nilai
         buku.sheets[sel.parent.title].range(sel.coordinate).value = teks
-    macro_steps.run_periksa_data(buku)
+    run_periksa_data(buku)
     lembar = buku.impl.rumus["Periksa"]
     semua = [list(satu) for satu in lembar.iter_rows(values_only=True)]
     tautan = {

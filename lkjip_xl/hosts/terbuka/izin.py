@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
-from lkjip_xl.hosts.makro.layar import find_api
+from lkjip_xl.hosts.terbuka.layar import find_api
 
 
 def check_izin(lembar: Iterable[xw.Sheet]) -> None:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 import xlwings as xw
 
-from lkjip_xl.hosts.makro.layar import hold_screen, recalculate_all
+from lkjip_xl.hosts.terbuka.layar import hold_screen, recalculate_all
 
 
 @pytest.fixture

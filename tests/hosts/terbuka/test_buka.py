@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.hosts.buka import open_berkas
+from lkjip_xl.hosts.terbuka.buka import open_berkas
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from lkjip_xl.hosts.udf_alasan.terbuka import BukuTerbuka
 from tests.hosts import openpyxl_engine
 from tests.hosts.buku_terbuka import daftar_periksa
 from tests.hosts.openpyxl_engine import open_buku
-from tests.hosts.udf_evaluator import BukuUdf
+from tests.hosts.udf.udf_evaluator import BukuUdf
 
 Tulis = Callable[..., Path]
 # What staff typed on their own sheet "Data Kami", and a table of theirs beside it.

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import xlwings as xw
 
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
-from lkjip_xl.hosts.makro.layar import call_api, find_api
+from lkjip_xl.hosts.terbuka.layar import call_api, find_api
 
 # Set by OneDrive: folders of this machine whose files Excel knows by their address in the cloud.
 _AKAR_AWAN = ("OneDriveCommercial", "OneDriveConsumer", "OneDrive")

@@ -10,8 +10,8 @@ from typing import Any
 
 from lkjip_xl.api.hitungan import TAHUN_PERIKSA, Hitungan
 from lkjip_xl.errors import RegulasiError
-from lkjip_xl.hosts.excel_grid import ExcelGrid
-from lkjip_xl.hosts.makro.pengganti import is_memanggil_lkj, read_pengganti, strip_tempat_addin
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.pengganti import is_memanggil_lkj, read_pengganti, strip_tempat_addin
 from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.completeness import compute_buku as compute_isi_buku

@@ -10,7 +10,7 @@ import pytest
 from lkjip_xl import api
 from lkjip_xl.hosts.cli import main
 
-BUKU_VERSI_1 = Path(__file__).parents[1] / "kasus" / "buku_versi_1.xlsx"
+BUKU_VERSI_1 = Path(__file__).parents[2] / "kasus" / "buku_versi_1.xlsx"
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import xlwings as xw
 
 from lkjip_xl.api.hitungan import Hitungan, periksa_grid
 from lkjip_xl.errors import BukuError, Problem, Tingkat
-from lkjip_xl.hosts.excel_grid import ExcelGrid
-from lkjip_xl.hosts.makro.layar import recalculate, show_status
-from lkjip_xl.hosts.makro.tempat import find_berkas
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.layar import recalculate, show_status
+from lkjip_xl.hosts.terbuka.tempat import find_berkas
 from lkjip_xl.hosts.udf_alasan.temuan import check_fungsi
 from lkjip_xl.hosts.udf_alasan.terbuka import BukuTerbuka
 from lkjip_xl.workbook import schema

@@ -14,7 +14,7 @@ from lkjip_xl import api
 from lkjip_xl.hosts.libreoffice.session import CARA_PASANG_UNO, find_uno
 
 pytestmark = pytest.mark.libreoffice
-_REPO = Path(__file__).parents[2]
+_REPO = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def dilihat(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     path = tmp_path_factory.mktemp("udf") / "buku.xlsx"
     path.write_bytes(api.build_contoh("jember", "udf"))
     proses = subprocess.run(
-        [sys.executable, "-m", "tests.hosts.udf_alasan_driver", str(path)],
+        [sys.executable, "-m", "tests.hosts.udf.udf_alasan_driver", str(path)],
         cwd=_REPO, capture_output=True, text=True, check=False, timeout=180,
     )  # fmt: skip
     assert proses.returncode == 0, proses.stderr

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
-from lkjip_xl.hosts.makro.isi_sel import protect_teks
-from lkjip_xl.hosts.makro.izin import check_izin
-from lkjip_xl.hosts.makro.jurnal import Jurnal, write_isi
-from lkjip_xl.hosts.makro.layar import call_api
+from lkjip_xl.hosts.terbuka.isi_sel import protect_teks
+from lkjip_xl.hosts.terbuka.izin import check_izin
+from lkjip_xl.hosts.terbuka.jurnal import Jurnal, write_isi
+from lkjip_xl.hosts.terbuka.layar import call_api
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.read.cells import is_kosong

@@ -19,7 +19,7 @@ from lkjip_xl.hosts.udf import FUNGSI
 from lkjip_xl.hosts.udf.alasan import explain
 from lkjip_xl.hosts.udf.galat import GALAT_EXCEL
 from lkjip_xl.hosts.udf.kinerja import CARA_TRIWULAN, SUMBER, Polaritas
-from tests.hosts.test_udf_xlwings import KASUS
+from tests.hosts.udf.test_udf_xlwings import KASUS
 
 _STUB = Path(__file__).with_name("classic_stub.py")
 _KATA = (

@@ -25,7 +25,7 @@ from lkjip_xl.hosts.libreoffice.jauh import (
     TipeUno,
     UnoError,
 )
-from tests.hosts.uno_palsu import (
+from tests.hosts.libreoffice.uno_palsu import (
     ByteSequence,
     Enum,
     Layar,
@@ -38,7 +38,7 @@ from tests.hosts.uno_palsu import (
 )
 
 LETAK = "com.sun.star.table.CellRangeAddress"
-AKAR = Path(__file__).parents[2]
+AKAR = Path(__file__).parents[3]
 
 
 class Tabel:

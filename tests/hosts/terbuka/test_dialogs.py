@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lkjip_xl.errors import BukuError
-from lkjip_xl.hosts.dialogs import ask_buka, ask_setuju, ask_simpan, ask_teks
+from lkjip_xl.hosts.terbuka.dialogs import ask_buka, ask_setuju, ask_simpan, ask_teks
 
 USUL = Path("folder") / "LKjIP - buku.docx"
 

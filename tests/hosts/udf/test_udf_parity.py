@@ -14,7 +14,7 @@ from lkjip_xl import api
 from lkjip_xl.hosts.cli import main
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.layout import Isi
-from tests.hosts.udf_evaluator import BandingUdf, BukuUdf, banding
+from tests.hosts.udf.udf_evaluator import BandingUdf, BukuUdf, banding
 from tests.workbook import test_parity, test_parity_lembar_a, test_parity_lembar_b
 
 UBAHAN = {

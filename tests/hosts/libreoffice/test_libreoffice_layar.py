@@ -11,7 +11,7 @@ import pytest
 
 from lkjip_xl.hosts.libreoffice.dialog import ask_buka, ask_simpan, ask_teks, read_url
 from lkjip_xl.hosts.libreoffice.engine_program import Program, ProgramLayar
-from tests.hosts.uno_palsu import Enum, Layar
+from tests.hosts.libreoffice.uno_palsu import Enum, Layar
 
 
 class Jembatan:

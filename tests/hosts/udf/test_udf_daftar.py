@@ -17,7 +17,7 @@ from lkjip_xl.hosts.udf import FUNGSI, Udf
 from lkjip_xl.hosts.udf_alasan.rumus import Panggilan, Tetap, iter_panggilan, parse_rumus
 from lkjip_xl.workbook import schema
 
-REPO = Path(__file__).parents[2]
+REPO = Path(__file__).parents[3]
 # Words that VBA keeps for itself: an argument of that name leaves the add-in uncompiled.
 _KATA_VBA = (
     "and as boolean byref byte byval call case close const currency date debug decimal declare "

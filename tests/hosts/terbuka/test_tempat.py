@@ -10,7 +10,7 @@ import pytest
 import xlwings as xw
 
 from lkjip_xl.errors import LingkunganError
-from lkjip_xl.hosts.makro.tempat import find_berkas, find_folder, list_baca_saja, save_copy_beside
+from lkjip_xl.hosts.terbuka.tempat import find_berkas, find_folder, list_baca_saja, save_copy_beside
 
 
 def awan(alamat: str, *, is_gagal: bool = False) -> Any:

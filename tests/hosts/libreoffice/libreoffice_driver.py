@@ -23,14 +23,15 @@ import xlwings as xw
 from lkjip_xl import api
 from lkjip_xl.errors import LingkunganError
 from lkjip_xl.hosts import macros
-from lkjip_xl.hosts.excel_grid import ExcelGrid
 from lkjip_xl.hosts.libreoffice.ekstensi.pelayan_uno import jalankan
 from lkjip_xl.hosts.libreoffice.engine import use_program
 from lkjip_xl.hosts.libreoffice.jembatan import JembatanUno
 from lkjip_xl.hosts.libreoffice.session import load_uno, open_konteks
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
 
 Dilihat = dict[str, Any]
 Isi = dict[str, str]
+_TAMU = "tests.hosts.libreoffice.libreoffice_tamu"
 TARGET_BARU, TERTIMPA = 12.5, 1234.0
 VERBS = (
     "impor", "hitung_ulang", "periksa_data", "buat_lkjip", "perjanjian_kinerja", "dasbor",
@@ -79,7 +80,7 @@ def press_pipa(buku: xw.Book, verb: str, berkas: Path) -> Dilihat:
     jawaban.write_text(json.dumps({"buka": str(berkas)}), encoding="utf-8")
     hasil.unlink(missing_ok=True)
     proses = subprocess.Popen(
-        [sys.executable, "-m", "tests.hosts.libreoffice_tamu", verb, str(jawaban), str(hasil)],
+        [sys.executable, "-m", _TAMU, verb, str(jawaban), str(hasil)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     jalankan(buku.app.impl.jembatan.ctx, verb, proses)

@@ -9,7 +9,7 @@ from typing import Any
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
-from lkjip_xl.hosts.makro.layar import find_api
+from lkjip_xl.hosts.terbuka.layar import find_api
 
 JUDUL = "LKjIP"
 _TEKS = 2  # the kind of answer that Application.InputBox of Excel gives

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.hosts.excel_grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.grid import ExcelGrid
 from lkjip_xl.workbook.read.grid import FileGrid
 from tests.hosts.openpyxl_engine import Rentang, open_buku
 

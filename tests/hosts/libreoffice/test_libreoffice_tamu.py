@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from lkjip_xl.hosts.libreoffice.ekstensi.pelayan_uno import jalankan
-from tests.hosts.uno_palsu import Layar, build_ctx, install_uno
+from tests.hosts.libreoffice.uno_palsu import Layar, build_ctx, install_uno
 
-AKAR = Path(__file__).parents[2]
+AKAR = Path(__file__).parents[3]
 Klik = Callable[..., tuple[str, str]]
 
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 import xlwings as xw
 
 from lkjip_xl.errors import BukuError, LkjipError, Problem, Tingkat
-from lkjip_xl.hosts.makro.isi_sel import protect_teks
+from lkjip_xl.hosts.terbuka.isi_sel import protect_teks
 
 Isi = Sequence[Sequence[Any]]
 

@@ -16,10 +16,10 @@ import pytest
 
 from lkjip_xl import api
 from lkjip_xl.hosts.libreoffice.session import CARA_PASANG_UNO, find_uno
-from tests.hosts.libreoffice_driver import RUMUS, TARGET_BARU, TERTIMPA
+from tests.hosts.libreoffice.libreoffice_driver import RUMUS, TARGET_BARU, TERTIMPA
 
 pytestmark = pytest.mark.libreoffice
-_DRIVER = Path(__file__).with_name("libreoffice_driver.py")
+_DRIVER = "tests.hosts.libreoffice.libreoffice_driver"
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def _run(asal: Path, cara: str) -> Jalan:
     hasil = asal.parent / cara / "hasil.xlsx"
     hasil.parent.mkdir()
     proses = subprocess.run(
-        [sys.executable, "-m", "tests.hosts.libreoffice_driver", str(asal), str(hasil), cara],
-        cwd=_DRIVER.parents[2], capture_output=True, text=True, check=False, timeout=300,
+        [sys.executable, "-m", _DRIVER, str(asal), str(hasil), cara],
+        cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert proses.returncode == 0, proses.stderr
     return Jalan(asal, hasil, json.loads(proses.stdout))

@@ -12,7 +12,7 @@ import pytest
 
 from lkjip_xl.hosts import cli
 from lkjip_xl.hosts.verbs import pasang, pasang_libreoffice
-from tests.hosts.libreoffice_ekstensi.pengguna import Pengguna, build_pengguna
+from tests.hosts.libreoffice.ekstensi.pengguna import Pengguna, build_pengguna
 
 
 @pytest.fixture(scope="module")

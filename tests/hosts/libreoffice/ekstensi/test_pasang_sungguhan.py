@@ -23,11 +23,11 @@ from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.workbook.computed import SelHitung, iter_hitung
 from lkjip_xl.workbook.read.opening import open_buku
 from lkjip_xl.workbook.read.reader import read_buku
-from tests.hosts.libreoffice_ekstensi.pengguna import Pengguna
-from tests.hosts.libreoffice_ekstensi.sesi_uji import BANYAK, TARGET_BARU
+from tests.hosts.libreoffice.ekstensi.pengguna import Pengguna
+from tests.hosts.libreoffice.ekstensi.sesi_uji import BANYAK, TARGET_BARU
 
 pytestmark = pytest.mark.libreoffice
-_AKAR = Path(__file__).parents[3]
+_AKAR = Path(__file__).parents[4]
 _MAKRO_SENDIRI = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Milik" script:language="StarBasic">Function DUA_KALI(x)\r
@@ -130,7 +130,7 @@ def jalankan(pengguna: Pengguna, *argv: str) -> str:
 def open_sesi(pengguna: Pengguna, folder: Path) -> dict[str, Any]:
     """Staff at work, see `sesi_uji`."""
     proses = subprocess.run(
-        [sys.executable, "-m", "tests.hosts.libreoffice_ekstensi.sesi_uji",
+        [sys.executable, "-m", "tests.hosts.libreoffice.ekstensi.sesi_uji",
          str(pengguna.tempat.profil), str(folder)],
         cwd=_AKAR, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Words on results that the command line and the buttons share."""
