@@ -104,6 +104,44 @@ def test_checker_lets_a_downward_import_pass() -> None:
     assert find_langgar("lkjip_xl.workbook.read.reader", sumber) == []
 
 
+# Rooms and entry points of the hosts, from the plain functions up to the command line: each may
+# import what stands before it, itself, and nothing after it.
+URUTAN_HOST = (
+    "udf", "udf_alasan", "tampilan", "terbuka", "makro", "addin", "udf_xlwings", "macros",
+    "libreoffice", "server", "lite", "install", "verbs", "cli", "jatuhan",
+)  # fmt: skip
+
+
+def find_langgar_host(modul: str, sumber: str) -> list[str]:
+    """Imports of a host's module that point to a later room of the hosts."""
+    kamar = modul.split(".")[2]
+    boleh = {"__init__", *URUTAN_HOST[: URUTAN_HOST.index(kamar) + 1]}
+    return [
+        nama
+        for nama in iter_impor(modul, sumber)
+        if nama.startswith("lkjip_xl.hosts.") and nama.split(".")[2] not in boleh
+    ]
+
+
+def test_hosts_lean_on_each_other_in_one_order() -> None:
+    """A button never needs the program around it; a function for cells never needs a book."""
+    langgar = {
+        modul: salah
+        for modul, sumber in iter_modul()
+        if modul.startswith("lkjip_xl.hosts.") and not modul.endswith("hosts.__init__")
+        if (salah := find_langgar_host(modul, sumber))
+    }
+
+    assert langgar == {}
+
+
+def test_checker_sees_a_button_that_asks_for_its_program() -> None:
+    """The order is seen however the import is written."""
+    sumber = "def f():\n    from lkjip_xl.hosts.libreoffice import engine"
+
+    assert find_langgar_host("lkjip_xl.hosts.makro.dasbor", sumber) != []
+
+
 # What of xlwings and around it is not open source, or serves it.
 _BERBAYAR = ("xlwings.pro", "xlwings.server", "xlwings_server", "fastapi", "starlette", "uvicorn")
 

@@ -23,7 +23,7 @@ set "{VARIABEL_ISIAN}=%~1"
 setlocal EnableDelayedExpansion
 set "{VARIABEL_BARIS}=!cmdcmdline!"
 if exist "!LKJIP_PYTHON!" (
-  "!LKJIP_PYTHON!" -P -X utf8 -m lkjip_xl.hosts.install.jatuhan
+  "!LKJIP_PYTHON!" -P -X utf8 -m lkjip_xl.hosts.jatuhan
 ) else (
   echo Python untuk LKjIP tidak ditemukan: "!LKJIP_PYTHON!"
   echo Perbaikan: jalankan lkjip pasang --starter untuk folder ini sekali lagi.

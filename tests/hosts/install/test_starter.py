@@ -12,9 +12,9 @@ import docx
 import pytest
 
 from lkjip_xl.hosts import cli
-from lkjip_xl.hosts.install.jatuhan import find_jatuhan, run
 from lkjip_xl.hosts.install.places import Tempat
 from lkjip_xl.hosts.install.starter import NAMA_STARTER, build_starter, write_starter
+from lkjip_xl.hosts.jatuhan import find_jatuhan, run
 from lkjip_xl.hosts.verbs import pasang
 
 CMD = r'C:\Windows\system32\cmd.exe /c ""D:\Kerja & Data\Buat LKjIP.cmd" {}"'
