@@ -54,6 +54,7 @@ def isi_wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
                 "**/*.xcu",
                 "**/*.xml",
                 "**/*.components",
+                "**/*.html",
             )
             for path in sorted((REPO / "lkjip_xl").glob(pola))
         ),

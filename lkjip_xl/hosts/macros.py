@@ -15,6 +15,7 @@ from lkjip_xl.hosts.makro.laporan import LKJIP, PERJANJIAN_KINERJA, run_laporan
 from lkjip_xl.hosts.makro.periksa_data import format_problems, run_periksa_data
 from lkjip_xl.hosts.makro.petunjuk import run_bantuan
 from lkjip_xl.hosts.makro.tahun_baru import run_tahun_baru
+from lkjip_xl.hosts.terbuka.buka import open_berkas
 from lkjip_xl.hosts.terbuka.dialogs import JUDUL
 from lkjip_xl.hosts.terbuka.layar import clear_status
 
@@ -61,8 +62,8 @@ def impor() -> None:
 
 
 def bantuan() -> None:
-    """Button Bantuan: the order of work, and the version."""
-    _run(run_bantuan)
+    """Button Bantuan: the guide, the order of work, and the version."""
+    _run(lambda buku: run_bantuan(buku, open_berkas))
 
 
 def _run(kerja: Callable[[xw.Book], str]) -> None:

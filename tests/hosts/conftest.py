@@ -9,6 +9,7 @@ import pytest
 import xlwings as xw
 
 from lkjip_xl import api
+from lkjip_xl.hosts import macros
 from lkjip_xl.hosts.makro import laporan
 from tests.hosts.openpyxl_engine import open_buku
 
@@ -35,7 +36,8 @@ def _open(isi: bytes, folder: Path) -> xw.Book:
 def tekan(terbuka: xw.Book, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     """Press a button on the open book; gives the messages that staff see."""
     monkeypatch.setattr(xw.Book, "caller", lambda: terbuka)
-    monkeypatch.setattr(laporan, "open_berkas", lambda path: True)
+    for modul in (laporan, macros):
+        monkeypatch.setattr(modul, "open_berkas", lambda path: True)
 
     def jalankan(tombol: Callable[[], None]) -> list[str]:
         tombol()

@@ -278,6 +278,37 @@ def test_bantuan_tells_the_order_of_work_and_the_version(
     assert len(pesan.splitlines()) <= 10
 
 
+def test_bantuan_opens_the_guide(
+    tekan: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page is the guide for staff, with its pictures inside it; the message says so."""
+    dibuka: list[str] = []
+
+    def buka(path: Path) -> bool:
+        dibuka.append(path.read_text(encoding="utf-8"))
+        return True
+
+    monkeypatch.setattr(macros, "open_berkas", buka)
+
+    (pesan,) = tekan(macros.bantuan)
+
+    assert "peramban" in pesan
+    assert "<h1>Panduan singkat untuk staf</h1>" in dibuka[0]
+    assert "data:image/png;base64," in dibuka[0]
+    assert 'src="gambar' not in dibuka[0]
+
+
+def test_bantuan_without_a_browser_does_not_promise_one(
+    tekan: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message alone, where nothing can be opened."""
+    monkeypatch.setattr(macros, "open_berkas", lambda path: False)
+
+    (pesan,) = tekan(macros.bantuan)
+
+    assert "peramban" not in pesan
+
+
 def test_protected_view_is_told(monkeypatch: pytest.MonkeyPatch, terbuka: xw.Book) -> None:
     """Without a book that can be changed the message says what to click."""
 

@@ -1,6 +1,10 @@
-"""Button Bantuan: the order of work, and what is installed."""
+"""Button Bantuan: the guide, the order of work, and what is installed."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
 
 import xlwings as xw
 
@@ -17,10 +21,21 @@ _BANTUAN = (
     "Hitung Ulang mengembalikan rumus yang hilang.\n"
     "Pintasan: Ctrl+Z membatalkan ketikan, Alt+Enter ganti baris di dalam sel."
 )
+_TERBUKA = "Panduan bergambar dibuka di peramban (browser)."
 
 
-def run_bantuan(buku: xw.Book) -> str:
-    """The order of work in short; a sheet of instructions is shown where the office has one."""
+def run_bantuan(buku: xw.Book, buka: Callable[[Path], bool] | None = None) -> str:
+    """The order of work in short; a sheet of instructions is shown where the office has one.
+
+    Args:
+        buku: The book in front.
+        buka: Opens the guide, an HTML page, on the computer of whoever clicked; None where that
+            is another computer.
+    """
     if LEMBAR_PETUNJUK in [lembar.name for lembar in buku.sheets]:
         buku.sheets[LEMBAR_PETUNJUK].activate()
-    return _BANTUAN
+    if buka is None:
+        return _BANTUAN
+    # The package is a folder wherever an add-in can start it, so the page stays after this.
+    with as_file(files("lkjip_xl.hosts.makro").joinpath("panduan.html")) as panduan:
+        return f"{_BANTUAN}\n\n{_TERBUKA}" if buka(panduan) else _BANTUAN
