@@ -26,6 +26,7 @@ from lkjip_xl.workbook.write.validation import build_validasi, build_validasi_ba
 _TINGGI_BARIS = 15
 _TINGGI_TERBESAR = 400  # Excel allows 409
 _LEBAR_TERBESAR = 60
+_LEBAR_TEKS = 30  # from here on a column holds running text
 # Key: table, row in its body, column. Value: what a computed cell shows.
 NilaiHitung = Mapping[tuple[str, int, str], Decimal | str | None]
 
@@ -104,11 +105,20 @@ def build_lebar(lembar: Lembar) -> list[int]:
 def _tinggi(nilai: Mapping[str, Any], lebar: Mapping[str, int]) -> float:
     """Height of a row whose texts wrap; the file must say it, no program fits rows on opening."""
     baris = [
-        sum(max(1, math.ceil(len(satu) / lebar[nama])) for satu in isi.split("\n"))
+        sum(max(1, math.ceil(len(satu) / _muat(lebar[nama]))) for satu in isi.split("\n"))
         for nama, isi in nilai.items()
         if isinstance(isi, str)
     ]
     return min(_TINGGI_TERBESAR, _TINGGI_BARIS * max(baris, default=1))
+
+
+def _muat(lebar: int) -> float:
+    """Letters of running text that surely fit into a line: widths are counted in digits.
+
+    A letter takes three quarters of a digit on average; half of that gain is left to words that
+    move to the next line, and all of it in narrow columns.
+    """
+    return lebar * 1.15 if lebar >= _LEBAR_TEKS else lebar
 
 
 def _kolom_tabel(gaya: Gaya, kolom: Kolom, rumus: Mapping[str, str]) -> dict[str, Any]:
