@@ -41,7 +41,7 @@ _NEEDS_RUNS = re.compile(f"[\n\t{SOROT_AWAL}{SOROT_AKHIR}{_OPENINGS}]")
 _CUT = re.compile(
     f"([\n\t{SOROT_AWAL}{SOROT_AKHIR}{KUNCI_AKHIR}]|[{_OPENINGS}][^{KUNCI_TENGAH}]*{KUNCI_TENGAH})"
 )
-# What must follow w:highlight in w:rPr, by the schema.
+# What must follow w:highlight in w:rPr, by the schema, and w:color before that.
 _AFTER_HIGHLIGHT = {
     w(name)
     for name in (
@@ -49,6 +49,9 @@ _AFTER_HIGHLIGHT = {
         "eastAsianLayout", "specVanish", "oMath", "rPrChange",
     )
 }  # fmt: skip
+_AFTER_COLOR = _AFTER_HIGHLIGHT | {
+    w(name) for name in ("spacing", "w", "kern", "position", "sz", "szCs", "highlight")
+}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -223,10 +226,16 @@ def _highlight(run: Element) -> None:
     if properties is None:
         properties = make("rPr")
         run.insert(0, properties)
-    for old in properties.findall(w("highlight")):
+    # Pale letters, as on a dark cover, cannot be read on yellow.
+    _put(properties, make("color", val="000000"), _AFTER_COLOR)
+    _put(properties, make("highlight", val="yellow"), _AFTER_HIGHLIGHT)
+
+
+def _put(properties: Element, new: Element, after: set[str]) -> None:
+    """Put `new` in the place of its kind, before what must follow it."""
+    for old in properties.findall(new.tag):
         properties.remove(old)
-    new = make("highlight", val="yellow")
-    follower = next((child for child in properties if child.tag in _AFTER_HIGHLIGHT), None)
+    follower = next((child for child in properties if child.tag in after), None)
     if follower is None:
         properties.append(new)
     else:

@@ -18,6 +18,7 @@ from lkjip_xl.report.printed import (
     filter_rupiah,
     print_kalimat,
 )
+from lkjip_xl.report.wml import w
 
 from .builders import Renderer, Result, cell, field, par, row, run, table
 
@@ -104,6 +105,16 @@ def test_missing_value_is_a_highlighted_control(render: Renderer) -> None:
 
     assert read(result) == [("ikk.IKM.target", "[belum diisi: PK!H7]")]
     assert result.lines("//w:sdt//w:r[w:rPr/w:highlight]") == ["[belum diisi: PK!H7]"]
+
+
+def test_missing_value_can_be_read_on_a_dark_cover(render: Renderer) -> None:
+    """Letters on yellow are black, whatever colour the template gave them, in the schema's order."""
+    look = '<w:rPr><w:b/><w:color w:val="D9E2F3"/><w:sz w:val="40"/></w:rPr>'
+    result = render(f"<w:p><w:r>{look}<w:t>{{{{ a }}}}</w:t></w:r></w:p>", a=Sorot("[belum]"))
+
+    (properties,) = result.find("//w:r[w:rPr/w:highlight]/w:rPr")
+    assert [child.tag for child in properties] == [w(n) for n in ("b", "color", "sz", "highlight")]
+    assert properties.find(w("color")).get(w("val")) == "000000"
 
 
 def test_sentence_is_one_control_whatever_stands_in_it(render: Renderer) -> None:
