@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +29,12 @@ from lkjip_xl.hosts.install.libreoffice_ekstensi import (
     read_versi,
     remove_ekstensi,
 )
-from lkjip_xl.hosts.install.libreoffice_tempat import (
-    TempatLibreOffice,
-    build_setelan,
-    find_pemuat_python,
+from lkjip_xl.hosts.install.libreoffice_python import (
+    check_jalur,
+    check_pemuat,
+    check_python_store,
 )
+from lkjip_xl.hosts.install.libreoffice_tempat import TempatLibreOffice, build_setelan
 from lkjip_xl.hosts.install.record import read_catatan, write_catatan
 from lkjip_xl.hosts.libreoffice.ekstensi.anak import Setelan, build_lingkungan, start
 from lkjip_xl.hosts.libreoffice.ekstensi.hubungan import MODUL_LAYANAN, Hubungan, PutusError
@@ -67,7 +67,7 @@ def install_libreoffice(tempat: TempatLibreOffice) -> None:
     makro = Makro(tempat.basic)
     halangan = [
         *_check_terbuka(tempat),
-        *_check_python_store(),
+        *check_python_store(),
         *check_makro(makro, read_catatan(tempat.catatan)),
     ]
     if halangan:
@@ -106,7 +106,7 @@ def remove_libreoffice(tempat: TempatLibreOffice) -> CopotanLibreOffice:
 
 def check_libreoffice(tempat: TempatLibreOffice) -> list[Problem]:
     """Everything that may keep menu and functions from working, worst first."""
-    problems = [*_check_python_store(), *_check_pemuat(tempat)]
+    problems = [*check_python_store(), *check_pemuat(tempat), *check_jalur(tempat)]
     folder = find_ekstensi(tempat)
     setelan = None if folder is None else read_setelan_ekstensi(folder)
     if folder is None or setelan is None:
@@ -152,34 +152,6 @@ def _check_terbuka(tempat: TempatLibreOffice) -> list[Problem]:
             "simpan pekerjaan Anda, tutup semua jendela LibreOffice (di Windows juga ikonnya di "
             "dekat jam), lalu ulangi perintah ini; bila sudah tertutup semua, buka LibreOffice "
             "satu kali, tutup, lalu ulangi.",
-        )
-    ]
-
-
-def _check_python_store() -> list[Problem]:
-    """Windows shows such a Python a private copy of %APPDATA%, which LibreOffice never sees."""
-    if "WindowsApps" not in Path(sys.base_prefix).parts:
-        return []
-    return [
-        Problem(
-            "L-33",
-            Tingkat.GALAT,
-            "Python dari Microsoft Store tidak dapat memasang LKjIP di LibreOffice.",
-            "pasang Python dari www.python.org, lalu pasang lkjip_xl dengan Python itu.",
-        )
-    ]
-
-
-def _check_pemuat(tempat: TempatLibreOffice) -> list[Problem]:
-    if find_pemuat_python(tempat) is not None:
-        return []
-    return [
-        Problem(
-            "L-59",
-            Tingkat.GALAT,
-            "Bagian LibreOffice yang menjalankan ekstensi Python belum terpasang.",
-            "Debian dan Ubuntu: apt install python3-uno; sistem lain: pasang ulang LibreOffice "
-            "dari www.libreoffice.org.",
         )
     ]
 

@@ -91,7 +91,7 @@ def remove_ekstensi(tempat: TempatLibreOffice) -> None:
 def _sweep(tempat: TempatLibreOffice) -> None:
     """Delete what LibreOffice unpacked of ours and no longer uses."""
     dipakai = find_ekstensi(tempat)
-    for folder in tempat.paket.glob(f"*/{NAMA_OXT}"):
+    for folder in (s for letak in tempat.letak_paket for s in letak.glob(f"*/{NAMA_OXT}")):
         if folder != dipakai:
             shutil.rmtree(folder.parent, ignore_errors=True)
             folder.parent.with_name(folder.parent.name.removesuffix("_")).unlink(missing_ok=True)

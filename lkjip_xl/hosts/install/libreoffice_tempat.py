@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
+from lkjip_xl.hosts.install.libreoffice_kunci import is_dikunci
 from lkjip_xl.hosts.libreoffice.ekstensi.anak import Setelan
 from lkjip_xl.hosts.libreoffice.program import CARA_PASANG, find_soffice
 
@@ -42,14 +43,20 @@ class TempatLibreOffice:
         return self.profil / "user" / "uno_packages" / "cache" / "uno_packages"
 
     @property
+    def letak_paket(self) -> tuple[Path, ...]:
+        """That folder, and those where LibreOffice leaves a copy when it puts in or takes out."""
+        lain = self.profil / "user" / "extensions"
+        return (self.paket, lain / "tmp" / "extensions", lain / "bak" / "extensions")
+
+    @property
     def catatan(self) -> Path:
         """The record of what was written."""
         return self.profil / "user" / "lkjip" / "pasang.json"
 
     @property
     def is_terbuka(self) -> bool:
-        """Whether LibreOffice is running with this profile."""
-        return (self.profil / ".lock").exists()
+        """Whether LibreOffice is running with this profile; one that crashed is not."""
+        return is_dikunci(self.profil)
 
     @property
     def is_siap(self) -> bool:

@@ -93,7 +93,8 @@ def _problem_bukan_windows() -> Problem:
         "L-31",
         Tingkat.GALAT,
         "Add-in LKjIP hanya untuk Excel di Windows; komputer ini memakai sistem lain.",
-        "pakai perintah lkjip periksa dan lkjip laporan, yang berjalan di semua sistem.",
+        "untuk LibreOffice jalankan lkjip pasang --libreoffice; perintah lkjip periksa dan "
+        "lkjip laporan berjalan di semua sistem.",
     )
 
 

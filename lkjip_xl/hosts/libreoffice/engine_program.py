@@ -160,14 +160,24 @@ class ProgramLayar(Program):
     def screen_updating(self, nyala: bool) -> None:
         if not nyala and self._terkunci is None:
             self._terkunci = self.books.active.api
-            self._terkunci.lockControllers()
+            _switch_kunci(self._terkunci, "lockControllers")
         elif nyala and self._terkunci is not None:
             terkunci, self._terkunci = self._terkunci, None
             # A book that was closed meanwhile needs nothing more.
             with contextlib.suppress(Exception):
-                terkunci.unlockControllers()
+                _switch_kunci(terkunci, "unlockControllers")
 
     @property
     def _bingkai(self) -> Any:
         """The frame of the book in front."""
         return self.books.active.api.CurrentController.Frame
+
+
+def _switch_kunci(dokumen: Any, cara: str) -> None:
+    """Lock or unlock; beside the history, or that would be a step that undoes nothing."""
+    riwayat = dokumen.UndoManager
+    riwayat.lock()
+    try:
+        getattr(dokumen, cara)()
+    finally:
+        riwayat.unlock()

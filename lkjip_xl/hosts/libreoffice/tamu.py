@@ -26,6 +26,7 @@ _ASING = (
     "sampaikan pesan ini kepada pengelola lkjip."
 )
 _CALC = "com.sun.star.sheet.SpreadsheetDocument"
+_TAMPILAN = "com.sun.star.sheet.SpreadsheetView"
 _NAMA = {
     "impor": "Impor",
     "tahun_baru": "Tahun Baru",
@@ -59,7 +60,7 @@ def run_verb(jembatan: JembatanPipa, verb: str, kelas: type[Program]) -> None:
 
     Raises:
         LingkunganError: There is no such verb.
-        BukuError: No book is in front.
+        BukuError: No book is in front, or only what it would look like on paper.
     """
     import xlwings as xw
 
@@ -71,6 +72,8 @@ def run_verb(jembatan: JembatanPipa, verb: str, kelas: type[Program]) -> None:
     dokumen = jembatan.desktop.getCurrentComponent()
     if not _is_calc(dokumen):
         raise BukuError([_problem_bukan_calc()])
+    if not dokumen.CurrentController.supportsService(_TAMPILAN):
+        raise BukuError([_problem_pratinjau()])
     with use_program(jembatan, os.getpid(), kelas) as program:
         for satu in _iter_calc(jembatan.desktop):
             if satu.RuntimeUID != dokumen.RuntimeUID:
@@ -183,6 +186,16 @@ def _problem_bukan_calc() -> Problem:
         "Yang terbuka di depan bukan buku kerja.",
         "buka buku kerja LKjIP di LibreOffice Calc, klik salah satu selnya, "
         "lalu klik menunya lagi.",
+    )
+
+
+def _problem_pratinjau() -> Problem:
+    """Neither sheets nor cells can be shown in it."""
+    return Problem(
+        "L-61",
+        Tingkat.GALAT,
+        "Buku kerja sedang ditampilkan sebagai pratinjau cetak.",
+        "tutup pratinjau itu (Ctrl+Shift+O), lalu klik menunya lagi.",
     )
 
 

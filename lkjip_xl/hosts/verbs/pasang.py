@@ -58,9 +58,10 @@ def run_copot(pilihan: argparse.Namespace) -> int:
         from lkjip_xl.hosts.verbs import pasang_libreoffice
 
         ada = pasang_libreoffice.run_copot(pilihan.profil)
-        if pilihan.libreoffice and not ada:
+        hanya_libreoffice = pilihan.libreoffice or not is_windows()
+        if hanya_libreoffice and not ada:
             print("LKjIP tidak terpasang di LibreOffice, jadi tidak ada yang dihapus.")
-        if pilihan.libreoffice or (ada and not is_windows()):
+        if hanya_libreoffice:
             return SELESAI
     return _copot_excel(find_tempat(pilihan.profil))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 import sys
 from pathlib import Path
 
 import pytest
 
 from lkjip_xl.hosts import cli
-from lkjip_xl.hosts.install import libreoffice_tempat
+from lkjip_xl.hosts.install import libreoffice_kunci, libreoffice_python, libreoffice_tempat
 from lkjip_xl.hosts.install.libreoffice_tempat import TempatLibreOffice
 from lkjip_xl.hosts.libreoffice.ekstensi.anak import NAMA_SETELAN
 from lkjip_xl.hosts.libreoffice.ekstensi.builder import NAMA_OXT, PAKET
@@ -53,6 +55,8 @@ def libre(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TempatLibreOffice:
         (program / nama).write_text(isi, encoding="utf-8")
         (program / nama).chmod(0o755)
     pakai(monkeypatch, str(program / "soffice"))
+    # The PATH of whoever runs the tests may hold what the check warns of.
+    monkeypatch.setattr(libreoffice_python, "_PYTHON_SISTEM", str(tmp_path / "python-sistem"))
     return TempatLibreOffice(program / "soffice", program / "unopkg", tmp_path / "Budi & Ani")
 
 
@@ -108,6 +112,81 @@ def test_an_open_libreoffice_is_told_and_nothing_is_written(
 
     assert capsys.readouterr().err.count("(L-58)") == 2
     assert berkas(libre) == semula
+
+
+@pytest.mark.parametrize(
+    ("tuan", "program", "kode"),
+    [
+        (socket.gethostname(), ["bash", "soffice.bin"], 3),
+        (f"{socket.gethostname()}.kantor.contoh", ["bash"], 0),
+        (socket.gethostname(), None, 3),  # nothing tells what runs
+        ("komputer-lain", ["bash"], 3),  # a home folder on a server
+    ],
+)
+def test_the_lock_of_a_crashed_libreoffice_is_no_hindrance(
+    libre: TempatLibreOffice,
+    monkeypatch: pytest.MonkeyPatch,
+    tuan: str,
+    program: list[str] | None,
+    kode: int,
+) -> None:
+    """After a crash nobody has to hunt for a lock file; one that may be in use is respected."""
+    monkeypatch.setattr(libreoffice_kunci, "list_proses", lambda: program)
+    libre.profil.mkdir()
+    (libre.profil / ".lock").write_text(
+        f"[Lockdata]\nUser=budi\nHost={tuan}\nIPCServer=true\n", encoding="utf-8"
+    )
+    (libre.profil / "user").mkdir()
+    (libre.profil / "user" / "registrymodifications.xcu").write_text("ooSetupInstCompleted")
+
+    assert jalankan(libre, "pasang") == kode
+
+
+def test_running_programs_are_listed() -> None:
+    """Among them is the one that asks."""
+    ada = libreoffice_kunci.list_proses() or []
+
+    assert any("python" in nama or "pytest" in nama for nama in ada)
+
+
+@pytest.mark.parametrize(
+    ("sehat", "tanpa", "kata"),
+    [
+        (True, True, None),
+        (False, True, "Terminal ini memakai lingkungan Python"),
+        (False, False, "mendahului Python sistem"),
+    ],
+)
+def test_a_path_that_takes_libreoffice_down_is_told(
+    libre: TempatLibreOffice,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    sehat: bool,
+    tanpa: bool,
+    kata: str | None,
+) -> None:
+    """An active environment, or another Python first on PATH; the installation goes on."""
+    buruk = tmp_path / "venv" / "bin"
+    lain = os.defpath if tanpa else f"{tmp_path / 'pyenv'}{os.pathsep}{os.defpath}"
+    jalur = lain if sehat else f"{buruk}{os.pathsep}{lain}"
+    # Finds its bridge unless one of those folders is on PATH.
+    python = tmp_path / "python-sistem"
+    python.write_text(f'#!/bin/sh\ncase "$PATH" in *{tmp_path}*) exit 1;; esac\n', "utf-8")
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "prefix", str(buruk.parent))
+    monkeypatch.setenv("PATH", jalur)
+
+    assert jalankan(libre, "pasang") == 0
+
+    galat = capsys.readouterr().err
+    assert ("(L-65)" in galat) is (kata is not None)
+    assert kata is None or kata in galat
+
+    libre.soffice.with_name("python-core-3.9").mkdir()
+    assert jalankan(libre, "pasang", "--cek") == 0
+    assert "(L-65)" not in capsys.readouterr().err  # such a LibreOffice has a Python of its own
 
 
 def test_macros_in_the_way_are_told_before_anything_is_written(
@@ -231,6 +310,24 @@ def test_copot_where_nothing_is_installed(
     assert jalankan(libre, "copot") == 0
 
     assert capsys.readouterr().out.count("LKjIP tidak terpasang di LibreOffice") == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there the add-in of Excel would be next")
+def test_copot_without_anything_is_no_fault(
+    libre: TempatLibreOffice,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    """Twice removed, or where there is no LibreOffice at all: it is told, and all is well."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert cli.main(["copot"]) == 0
+    pakai(monkeypatch, None)
+    assert cli.main(["copot"]) == 0
+
+    kata = capsys.readouterr()
+    assert kata.out.count("tidak ada yang dihapus") == 2
+    assert kata.err == ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder of a profile on Linux")

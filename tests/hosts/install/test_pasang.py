@@ -157,7 +157,7 @@ def test_cek_ends_with_3_when_something_is_in_the_way(tempat: Tempat) -> None:
 
 
 @LUAR_WINDOWS
-@pytest.mark.parametrize("argv", [["pasang"], ["pasang", "--starter", "."], ["copot"]])
+@pytest.mark.parametrize("argv", [["pasang"], ["pasang", "--starter", "."]])
 def test_other_systems_get_a_clear_answer(
     argv: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,6 +44,10 @@ class Buku:
         self.URL = "file:///tmp/Buku%20Kita.xlsx"
         self.kunci = 0
         self.Sheets = None
+        self.riwayat: list[str] = []
+        self.UndoManager = SimpleNamespace(
+            lock=lambda: self.riwayat.append("lock"), unlock=lambda: self.riwayat.append("unlock")
+        )
 
     def hasLocation(self) -> bool:  # noqa: N802 - named by LibreOffice
         """It was saved."""
@@ -52,10 +56,12 @@ class Buku:
     def lockControllers(self) -> None:  # noqa: N802 - named by LibreOffice
         """One lock more."""
         self.kunci += 1
+        self.riwayat.append("lockControllers")
 
     def unlockControllers(self) -> None:  # noqa: N802 - named by LibreOffice
         """One lock less."""
         self.kunci -= 1
+        self.riwayat.append("unlockControllers")
 
 
 @pytest.fixture
@@ -131,6 +137,10 @@ def test_screen_is_locked_once_and_freed(program: ProgramLayar, buku: Buku) -> N
 
     assert terkunci == (1, False)
     assert (buku.kunci, program.screen_updating) == (0, True)
+    # LibreOffice would keep the lock as a step that Ctrl+Z takes back without any effect.
+    assert buku.riwayat == [
+        "lock", "lockControllers", "unlock", "lock", "unlockControllers", "unlock",
+    ]  # fmt: skip
 
 
 class Pemilih:

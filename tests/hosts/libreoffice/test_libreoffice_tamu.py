@@ -55,6 +55,20 @@ def test_a_document_that_is_no_book_is_told(klik: Klik) -> None:
     assert all("bukan buku kerja" in teks and "(L-61)" in teks for _, teks in pesan)
 
 
+def test_a_preview_of_the_book_is_told(klik: Klik) -> None:
+    """On the page of a preview no cell can be shown; staff read how to leave it."""
+    pratinjau = SimpleNamespace(
+        supportsService=lambda nama: True,
+        CurrentController=SimpleNamespace(supportsService=lambda nama: False),
+    )
+
+    jenis, teks = klik("dasbor", pratinjau)
+
+    assert jenis == "ERRORBOX"
+    assert "pratinjau cetak" in teks
+    assert "(L-61)" in teks
+
+
 def test_a_menu_of_another_version_is_told(klik: Klik) -> None:
     """A verb that this package does not have."""
     _, teks = klik("menu_lama")
@@ -76,7 +90,8 @@ def test_a_missing_package_is_told(klik: Klik, tmp_path: Path) -> None:
 
 def test_an_unknown_fault_is_told_without_traceback(klik: Klik) -> None:
     """Whatever LibreOffice does not like ends in a message of its own."""
-    rusak = SimpleNamespace(supportsService=lambda nama: True)  # lacks all that a book has
+    tampilan = SimpleNamespace(supportsService=lambda nama: True)
+    rusak = SimpleNamespace(**vars(tampilan), CurrentController=tampilan)  # lacks all else
 
     _, teks = klik("hitung_ulang", rusak)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import subprocess
 import threading
 import time
 from collections.abc import Callable
 from typing import Any
+
+from .penjaga import Penjaga, end_proses
 
 MODUL_LAYANAN = "lkjip_xl.hosts.libreoffice.layanan"
 BATAS_DETIK = 30.0
@@ -98,43 +99,26 @@ class _Layanan:
 
     def __init__(self, proses: subprocess.Popen[bytes], batas: float) -> None:
         self.terlalu_lama = False
-        self._proses, self._batas = proses, batas
-        self._sejak: float | None = None
-        self._henti = threading.Event()
-        threading.Thread(target=self._watch, daemon=True).start()
+        self._proses = proses
+        self._penjaga = Penjaga(proses, batas)
 
     def ask(self, baris: bytes) -> Any:
         keluar, masuk = self._proses.stdin, self._proses.stdout
         assert keluar is not None
         assert masuk is not None
-        self._sejak = time.monotonic()
         try:
-            keluar.write(baris)
-            keluar.flush()
-            return json.loads(masuk.readline())
+            with self._penjaga:
+                keluar.write(baris)
+                keluar.flush()
+                return json.loads(masuk.readline())
         except (OSError, ValueError) as fault:
             raise PutusError(str(fault)) from fault
-        finally:
-            self._sejak = None
 
     def end(self) -> None:
         """End it, whatever it does."""
-        self._henti.set()
+        self.terlalu_lama = self._penjaga.stop()
         self._proses.kill()
-        for pipa in (self._proses.stdin, self._proses.stdout):
-            if pipa is not None:
-                with contextlib.suppress(OSError):  # a line that could not be written any more
-                    pipa.close()
-        self._proses.wait()
-
-    def _watch(self) -> None:
-        """A pipe cannot be read with a time limit on every system; so who is late is ended."""
-        while not self._henti.wait(min(1.0, self._batas / 4)):
-            sejak = self._sejak
-            if sejak is not None and time.monotonic() - sejak > self._batas:
-                self.terlalu_lama = True
-                self._proses.kill()
-                return
+        end_proses(self._proses)
 
 
 def _encode_asing(isi: Any) -> str:

@@ -44,7 +44,7 @@ def jalankan(ctx: Any, verb: str, proses: subprocess.Popen[bytes]) -> None:
         proses: The user's Python with pipes to its input and output.
     """
     if not _SEDANG_JALAN.acquire(blocking=False):
-        end_proses(proses, 0.0)
+        end_proses(proses)
         return
     try:
         pelayan = Pelayan(ctx)
@@ -99,9 +99,9 @@ class Pelayan:
                 jawaban = self.answer(baris)
                 if jawaban is None:
                     return True
-                keluar.write(jawaban)
-                keluar.flush()
                 with penjaga:
+                    keluar.write(jawaban)
+                    keluar.flush()
                     baris = masuk.readline()
             return False
         except OSError:

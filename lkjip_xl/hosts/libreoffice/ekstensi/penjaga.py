@@ -42,7 +42,7 @@ class Penjaga:
                 return
 
 
-def end_proses(proses: subprocess.Popen[bytes], batas: float) -> int:
+def end_proses(proses: subprocess.Popen[bytes], batas: float = 0.0) -> int:
     """Close the pipes of the child, give it time to end by itself, and its exit code."""
     for pipa in (proses.stdin, proses.stdout):
         if pipa is not None:

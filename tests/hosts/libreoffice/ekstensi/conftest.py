@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -25,6 +26,8 @@ def pengguna() -> Iterator[Pengguna]:
         satu = build_pengguna(folder)
         with pytest.MonkeyPatch.context() as tukar:
             tukar.setattr(cli, "VERBA", (pasang,))
+            # An active environment of Python would be warned of.
+            tukar.setenv("PATH", os.pathsep.join([os.defpath, os.environ["PATH"]]))
             tukar.setattr(pasang_libreoffice, "find_tempat_libreoffice", lambda profil: satu.tempat)
             yield satu
     finally:

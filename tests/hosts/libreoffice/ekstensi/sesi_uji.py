@@ -168,15 +168,33 @@ def try_tombol(ctx: Any, desktop: Any, folder: Path) -> dict[str, Any]:
     )
     isi.clearContents(1023)
     kosong = _is_kosong(isi)
+    _click(ctx, buku, "periksa_data")
+    dilihat = {"dahulu": kosong, "sekarang": _is_kosong(isi)}
+    riwayat = buku.UndoManager
+    dilihat["langkah"] = riwayat.getAllUndoActionTitles()
+    riwayat.undo()
+    dilihat["dibatalkan"] = _is_kosong(isi)
+    buku.close(True)
+    return dilihat
+
+
+def try_asing(ctx: Any, desktop: Any) -> dict[str, Any]:
+    """Click Hitung Ulang on a spreadsheet that is no book of ours."""
+    buku = _open(desktop, "private:factory/scalc", hidden=False)
+    _click(ctx, buku, "hitung_ulang")
+    langkah = buku.UndoManager.getAllUndoActionTitles()
+    dilihat = {"langkah": langkah, "berubah": buku.isModified()}
+    buku.close(True)
+    return dilihat
+
+
+def _click(ctx: Any, buku: Any, verb: str) -> None:
     bingkai = buku.CurrentController.Frame
     bingkai.activate()
     penyalur = ctx.ServiceManager.createInstanceWithContext(
         "com.sun.star.frame.DispatchHelper", ctx
     )
-    penyalur.executeDispatch(bingkai, "service:id.go.lkjip.Tombol?periksa_data", "_self", 0, ())
-    dilihat = {"dahulu": kosong, "sekarang": _is_kosong(isi)}
-    buku.close(True)
-    return dilihat
+    penyalur.executeDispatch(bingkai, f"service:id.go.lkjip.Tombol?{verb}", "_self", 0, ())
 
 
 def _is_kosong(daerah: Any) -> bool:
@@ -222,6 +240,7 @@ def main(profil: Path, folder: Path) -> None:
         for nama in ("jember", "tanjungpinang"):
             try_buku(desktop, folder, nama)
         dilihat["tombol"] = try_tombol(ctx, desktop, folder)
+        dilihat["asing"] = try_asing(ctx, desktop)
     json.dump(dilihat, sys.stdout)
 
 

@@ -78,14 +78,14 @@ class Pemakaian:
         dilihat: What was seen in LibreOffice.
         basic: The user's own macros before, after installing twice, and after the removal.
         kata: What `lkjip pasang`, `--cek` and `lkjip copot` said.
-        paket: Files of the extension that are left after the removal.
+        sisa: Files of ours anywhere in the profile after the removal.
     """
 
     folder: Path
     dilihat: dict[str, Any]
     basic: list[dict[str, bytes]]
     kata: list[str]
-    paket: list[Path]
+    sisa: list[Path]
 
 
 def add_makro(pengguna: Pengguna) -> None:
@@ -116,7 +116,11 @@ def pemakaian(pengguna: Pengguna, tmp_path_factory: pytest.TempPathFactory) -> P
     dilihat = open_sesi(pengguna, folder)
     kata.append(jalankan(pengguna, "copot"))
     basic.append(pengguna.baca_basic())
-    return Pemakaian(folder, dilihat, basic, kata, list(pengguna.tempat.paket.rglob("*.py")))
+    user = pengguna.tempat.profil / "user"
+    semua = [satu for satu in user.rglob("*") if "lkjip" in satu.name.lower()]
+    # In pack LibreOffice keeps copies of what it needs to mend a profile after a crash.
+    sisa = [satu for satu in semua if user / "pack" not in satu.parents]
+    return Pemakaian(folder, dilihat, basic, kata, sisa)
 
 
 def jalankan(pengguna: Pengguna, *argv: str) -> str:
@@ -215,12 +219,20 @@ def test_the_service_comes_back(pemakaian: Pemakaian) -> None:
 
 
 def test_menu_and_toolbar_are_there_and_work(pemakaian: Pemakaian) -> None:
-    """LibreOffice knows all entries; Periksa Data fills the sheet of an open book."""
+    """LibreOffice knows all entries; Periksa Data fills a sheet, and one undo takes it back."""
     menu, bilah = pemakaian.dilihat["menu"]["menu"], pemakaian.dilihat["menu"]["bilah"]
 
     assert menu == bilah
     assert sum(url.startswith("service:id.go.lkjip.Tombol?") for url in menu) == 8
-    assert pemakaian.dilihat["tombol"] == {"dahulu": True, "sekarang": False}
+    tombol = pemakaian.dilihat["tombol"]
+    assert (tombol["dahulu"], tombol["sekarang"]) == (True, False)
+    assert tombol["langkah"][0] == "LKjIP: Periksa Data"
+    assert tombol["dibatalkan"]
+
+
+def test_a_foreign_spreadsheet_stays_untouched(pemakaian: Pemakaian) -> None:
+    """Where a button finds no book of ours there is nothing to undo and nothing to save."""
+    assert pemakaian.dilihat["asing"] == {"langkah": [], "berubah": False}
 
 
 def test_pasang_touches_nothing_of_the_user(pemakaian: Pemakaian) -> None:
@@ -242,7 +254,7 @@ def test_copot_leaves_the_macros_as_they_were(pemakaian: Pemakaian) -> None:
     semula, _, akhir = pemakaian.basic
 
     assert akhir == semula
-    assert pemakaian.paket == []
+    assert pemakaian.sisa == []
 
 
 def test_the_verbs_say_what_they_did(pemakaian: Pemakaian) -> None:
