@@ -107,8 +107,8 @@ def test_checker_lets_a_downward_import_pass() -> None:
 # Rooms and entry points of the hosts, from the plain functions up to the command line: each may
 # import what stands before it, itself, and nothing after it.
 URUTAN_HOST = (
-    "udf", "udf_alasan", "tampilan", "terbuka", "makro", "addin", "udf_xlwings", "macros",
-    "libreoffice", "server", "lite", "install", "verbs", "cli", "jatuhan",
+    "udf", "udf_alasan", "tampilan", "terbuka", "makro", "rekaman", "addin", "udf_xlwings",
+    "macros", "lite", "libreoffice", "server", "install", "verbs", "cli", "jatuhan",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from lkjip_xl.hosts.makro.dasbor import run_dasbor
 from lkjip_xl.hosts.makro.hitung_ulang import run_hitung_ulang
 from lkjip_xl.hosts.makro.periksa_data import run_periksa_data
 from lkjip_xl.hosts.makro.petunjuk import run_bantuan
-from lkjip_xl.hosts.server.kerja import Kerja, run_kerja
+from lkjip_xl.hosts.rekaman.kerja import Kerja, run_kerja
 from lkjip_xl.hosts.terbuka.dialogs import JUDUL
 
 __all__ = ["bantuan", "dasbor", "hitung_ulang", "periksa_data"]

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import hmac
 import json
+import logging
 import os
 import secrets
 import sys
@@ -29,7 +30,7 @@ class DaftarAkun:
     def __init__(self, berkas: Path) -> None:
         """Accounts of the file `berkas`, which may not exist yet."""
         self.berkas = berkas
-        self._tanda: tuple[int, int] | None = None
+        self._tanda: tuple[int, ...] | None = None
         self._sidik: dict[str, str] = {}
 
     def find_nama(self, token: str) -> str | None:
@@ -37,6 +38,7 @@ class DaftarAkun:
         try:
             semua = self._load()
         except LingkunganError:
+            logging.getLogger(__name__).error("cannot read the accounts: nobody can sign in")
             return None
         dicari = _hash_token(token)
         hasil = None
@@ -60,7 +62,7 @@ class DaftarAkun:
         Raises:
             LingkunganError: The name cannot be used, or the file cannot be read or written.
         """
-        nama = " ".join(nama.split())
+        nama = _clean_nama(nama)
         if not nama or len(nama) > _PANJANG_NAMA or not nama.isprintable():
             raise LingkunganError([_problem_nama(nama)])
         token = AWAL_TOKEN + secrets.token_urlsafe(32)
@@ -74,7 +76,7 @@ class DaftarAkun:
             LingkunganError: The file cannot be read or written.
         """
         semua = dict(self._load())
-        if semua.pop(nama, None) is None:
+        if semua.pop(_clean_nama(nama), None) is None:
             return False
         self._write(semua)
         return True
@@ -82,7 +84,9 @@ class DaftarAkun:
     def _load(self) -> Mapping[str, str]:
         try:
             keadaan = self.berkas.stat()
-            tanda = (keadaan.st_mtime_ns, keadaan.st_size)
+            # A new token leaves the size as it is, and some disks count time in steps of seconds;
+            # a file that takes the place of another is another one.
+            tanda = (keadaan.st_ino, keadaan.st_mtime_ns, keadaan.st_size)
             if tanda != self._tanda:
                 self._sidik = _parse(self.berkas.read_text(encoding="utf-8"))
                 self._tanda = tanda
@@ -119,6 +123,10 @@ def find_berkas_akun() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "LKjIP" / _BERKAS
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "lkjip" / _BERKAS
+
+
+def _clean_nama(nama: str) -> str:
+    return " ".join(nama.split())
 
 
 def _hash_token(token: str) -> str:

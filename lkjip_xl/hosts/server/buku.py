@@ -6,13 +6,11 @@ the "active" one: a message would go there. Each book of ours gets a program of 
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import xlwings as xw
 
-_PANJANG_NAMA = 120
-_MODE = ("setCalculation", "setScreenUpdating")
+_PANJANG_NAMA = 120  # bytes: a disk takes 255, and words are put around it
 
 
 def adopt_buku(buku: xw.Book) -> xw.Book:
@@ -26,7 +24,11 @@ def adopt_buku(buku: xw.Book) -> xw.Book:
     isi.books = program.books
     program.books.books.append(isi)
     program.books._active = isi
-    isi.api["book"]["name"] = clean_nama(isi.name)
+    keterangan = isi.api["book"]
+    keterangan["name"] = clean_nama(isi.name)
+    # Excel counts sheets that hold nothing but a chart as well, which are not sent along.
+    if keterangan.get("active_sheet_index") not in range(len(isi.api["sheets"])):
+        keterangan["active_sheet_index"] = 0
     return buku
 
 
@@ -41,7 +43,8 @@ def clean_nama(nama: object) -> str:
     """
     satu = PureWindowsPath(PurePosixPath(str(nama)).name).name
     bersih = "".join("_" if h in '<>:"/\\|?*' or not h.isprintable() else h for h in satu)
-    return bersih[-_PANJANG_NAMA:] if bersih.strip(". ") else "buku.xlsx"
+    pendek = bersih.encode()[-_PANJANG_NAMA:].decode(errors="ignore")
+    return pendek if pendek.strip(". ") else "buku.xlsx"
 
 
 def attach_berkas(buku: xw.Book, isi: bytes) -> None:
@@ -51,21 +54,3 @@ def attach_berkas(buku: xw.Book, isi: bytes) -> None:
         Path(path).write_bytes(isi)
 
     buku.impl.save_copy = simpan
-
-
-def forget_tulisan(buku: xw.Book) -> None:
-    """Take back all that was to be written: nothing has reached Excel yet."""
-    buku.impl.json()["actions"].clear()
-
-
-def drop_mode(buku: xw.Book) -> None:
-    """Orders that only spare the eye: if one after them failed, Excel would stay that way."""
-    tindakan = buku.impl.json()["actions"]
-    tindakan[:] = [satu for satu in tindakan if satu["func"] not in _MODE]
-
-
-def release_buku(buku: xw.Book) -> None:
-    """Let go of the cells that were read; xlwings would keep those of every book for good."""
-    ingatan = getattr(sys.modules[type(buku.impl).__module__], "get_range_api", None)
-    if ingatan is not None:
-        ingatan.cache_clear()

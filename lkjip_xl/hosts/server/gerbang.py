@@ -5,10 +5,12 @@ It is a list of what is allowed. Nobody's request body is read before its token 
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -55,6 +57,9 @@ _PESAN_BESAR = (
     f"Buku terlalu besar untuk server ini (batas {BATAS_ISI // 2**20} MB). "
     "Kerjakan di komputer yang memasang lkjip."
 )
+_DIAM = 30.0  # seconds that a body may take for its next part
+_SEKALIGUS = 2  # a report takes a second of computing, and cells of others should not wait for it
+_PESAN_DIAM = "Kiriman dari Excel terputus di tengah. Periksa jaringan, lalu coba sekali lagi."
 _BELUM_MASUK = "Anda belum masuk. Klik Masuk di tab LKjIP, lalu isi kode masuk Anda."
 
 
@@ -69,6 +74,8 @@ class Gerbang:
         asal: Host header of a request -> the address of the server that it means.
         manifest: The manifest of the add-in.
         skrip: Names of scripts that may be called.
+        antrean: Scripts wait here for their turn, before their book is unpacked: text takes a
+            tenth of the memory that the same book takes as data.
     """
 
     aplikasi: AplikasiAsgi
@@ -77,6 +84,7 @@ class Gerbang:
     asal: Mapping[str, str]
     manifest: bytes
     skrip: frozenset[str]
+    antrean: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_SEKALIGUS))
 
     async def __call__(self, scope: Pesan, receive: Terima, send: Kirim) -> None:
         """Answer one request."""
@@ -102,7 +110,7 @@ class Gerbang:
         if jalur in list_ikon() and cara in _BACA:
             return await _answer(send, 200, list_ikon()[jalur], "image/png", _GAMBAR)
         if cara in _BACA and (jalur in _TERBUKA or _STATIS.fullmatch(jalur)):
-            return await self.aplikasi(scope, receive, send)
+            return await self.aplikasi(scope, receive, _without_hsts(send))
         nama = self.akun.find_nama(read_token(kepala.get("authorization", "")))
         if nama is None:
             return await _answer_json(send, 401, _BELUM_MASUK)
@@ -121,12 +129,17 @@ class Gerbang:
         """Hand a call on, with its user, once all of it is here and not too large."""
         if _read_bilangan(kepala.get("content-length", "")) > BATAS_ISI:
             return await _answer_json(send, 413, _PESAN_BESAR)
-        isi = await _read_isi(receive)
+        try:
+            isi = await _read_isi(receive)
+        except TimeoutError:
+            return await _answer_json(send, 408, _PESAN_DIAM)
         if isi is None:
             return await _answer_json(send, 413, _PESAN_BESAR)
+        is_skrip = self._is_skrip(str(scope["path"]))
         token = SESI.set(sesi)
         try:
-            await self.aplikasi(scope, _replay(isi, receive), send)
+            async with self.antrean if is_skrip else contextlib.nullcontext():
+                await self.aplikasi(scope, _replay(isi, receive), _without_hsts(send))
         finally:
             SESI.reset(token)
         return None
@@ -171,10 +184,14 @@ def _read_bilangan(teks: str) -> int:
 
 
 async def _read_isi(receive: Terima) -> bytes | None:
-    """The whole body; None for one that is cut off, or too large and then not read to its end."""
+    """The whole body; None for one that is cut off, or too large and then not read to its end.
+
+    Raises:
+        TimeoutError: The rest of it does not come.
+    """
     isi = bytearray()
     while True:
-        pesan = await receive()
+        pesan = await asyncio.wait_for(receive(), _DIAM)
         isi += pesan.get("body", b"")
         if len(isi) > BATAS_ISI or pesan["type"] != "http.request":
             return None
@@ -192,6 +209,22 @@ def _replay(isi: bytes, receive: Terima) -> Terima:
         return await receive()
 
     return terima
+
+
+def _without_hsts(send: Kirim) -> Kirim:
+    """Answers that do not bind the whole domain of the office to https for a year.
+
+    xlwings Server says so on every page, for all names below its own; that is for the web server
+    of the office to say.
+    """
+
+    async def kirim(pesan: Pesan) -> None:
+        if pesan["type"] == "http.response.start":
+            kepala = [k for k in pesan["headers"] if k[0].lower() != b"strict-transport-security"]
+            pesan = {**pesan, "headers": kepala}
+        await send(pesan)
+
+    return kirim
 
 
 async def _answer(

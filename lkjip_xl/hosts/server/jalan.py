@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import importlib.metadata
+import logging
 import os
 import socket
 
@@ -14,6 +15,7 @@ from lkjip_xl.hosts.server.gerbang import Gerbang
 from lkjip_xl.hosts.server.halaman import split_tautan
 from lkjip_xl.hosts.server.setelan import Setelan, build_lingkungan, check_setelan
 
+_SELESAIKAN = 5  # seconds for what is under way when the server is stopped
 VERSI_SERVER = "1.20.0"  # as in pyproject.toml; its pages and scripts are extended here
 
 
@@ -35,6 +37,8 @@ def prepare_server(setelan: Setelan) -> tuple[Gerbang, socket.socket]:
     lingkungan = build_lingkungan(setelan, os.environ)
     os.environ.clear()
     os.environ.update(lingkungan)
+    # Staff who meet a fault are asked to tell the time. xlwings would set up a log without it.
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     _check_lisensi()
     gerbang = _build_gerbang(setelan, akun)
     return gerbang, _open_socket(setelan)
@@ -47,7 +51,13 @@ def serve(gerbang: Gerbang, lubang: socket.socket, setelan: Setelan) -> None:
     pilihan = uvicorn.Config(
         gerbang,
         access_log=False,
+        log_config=None,
         log_level="warning",
+        # The stricter of its two parsers, the same on every system: it refuses a header without
+        # end, a second Host, and forms of a body that servers read differently.
+        http="h11",
+        ws="none",
+        timeout_graceful_shutdown=_SELESAIKAN,
         server_header=False,
         proxy_headers=False,
         ssl_certfile=setelan.sertifikat,

@@ -54,7 +54,7 @@ class Setelan:
     def asal(self) -> str:
         """The address that goes into the manifest."""
         if self.situs:
-            return f"https://{self.situs.casefold()}"
+            return f"https://{self._nama_situs}"
         return f"{self._skema}://localhost:{self.port}"
 
     def list_asal(self) -> dict[str, str]:
@@ -62,8 +62,13 @@ class Setelan:
         setempat = [f"{nama}:{self.port}" for nama in ("localhost", "127.0.0.1", "[::1]")]
         hasil = {nama: f"{self._skema}://{nama}" for nama in setempat}
         if self.situs:
-            hasil[self.situs.casefold()] = self.asal
+            hasil[self._nama_situs] = self.asal
         return hasil
+
+    @property
+    def _nama_situs(self) -> str:
+        """As it stands in the Host header, where the usual port is left out."""
+        return self.situs.casefold().removesuffix(":443")
 
     @property
     def _skema(self) -> str:
@@ -72,7 +77,19 @@ class Setelan:
 
 def check_setelan(setelan: Setelan) -> list[Problem]:
     """Everything that keeps the server from starting safely."""
-    return [*_iter_jaringan(setelan), *_iter_sertifikat(setelan), *_iter_situs(setelan)]
+    return [
+        *_iter_port(setelan), *_iter_jaringan(setelan),
+        *_iter_sertifikat(setelan), *_iter_situs(setelan),
+    ]  # fmt: skip
+
+
+def _iter_port(setelan: Setelan) -> Iterator[Problem]:
+    if not 0 < setelan.port < 2**16:
+        yield _problem(
+            "L-74",
+            f"Port {setelan.port} tidak ada.",
+            f"pilih angka 1024 sampai 65535 dengan --port, atau pakai port baku {PORT}.",
+        )
 
 
 def _iter_jaringan(setelan: Setelan) -> Iterator[Problem]:
@@ -109,13 +126,19 @@ def _iter_sertifikat(setelan: Setelan) -> Iterator[Problem]:
         # A key with a password would wait for somebody to type it; an empty one fails at once.
         konteks = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         konteks.load_cert_chain(setelan.sertifikat, setelan.kunci, password="")
-    except OSError as galat:  # an error of ssl is one as well
-        yield _problem(
-            "L-73",
-            f'Sertifikat "{setelan.sertifikat.name}" dan kunci "{setelan.kunci.name}" tidak dapat '
-            f"dipakai ({galat.strerror or galat.__class__.__name__}).",
-            "pastikan keduanya berkas PEM yang berpasangan, terbaca, dan kuncinya tanpa sandi.",
-        )
+    except ssl.SSLError as galat:
+        is_beda = galat.reason == "KEY_VALUES_MISMATCH"
+        sebab = "bukan pasangannya" if is_beda else "bukan PEM, atau kuncinya bersandi"
+    except OSError:
+        sebab = "tidak ada, atau tidak boleh dibaca"
+    else:
+        return
+    yield _problem(
+        "L-73",
+        f'Sertifikat "{setelan.sertifikat.name}" dan kunci "{setelan.kunci.name}" tidak dapat '
+        f"dipakai ({sebab}).",
+        "pastikan keduanya berkas PEM yang berpasangan, terbaca, dan kuncinya tanpa sandi.",
+    )
 
 
 def _iter_situs(setelan: Setelan) -> Iterator[Problem]:

@@ -23,8 +23,8 @@ from lkjip_xl.hosts.makro.laporan import LKJIP, PERJANJIAN_KINERJA, Jenis, Tulis
 from lkjip_xl.hosts.makro.periksa_data import format_problems, run_periksa_data
 from lkjip_xl.hosts.makro.petunjuk import run_bantuan
 from lkjip_xl.hosts.makro.tahun_baru import write_tahun_baru
+from lkjip_xl.hosts.rekaman.kerja import Kerja, run_kerja
 from lkjip_xl.hosts.server.buku import adopt_buku, attach_berkas
-from lkjip_xl.hosts.server.kerja import Kerja, run_kerja
 from lkjip_xl.hosts.server.sesi import SESI
 from lkjip_xl.hosts.server.tautan import pack_tautan
 from lkjip_xl.hosts.server.unduhan import BERLAKU_MENIT, JALUR, Gudang
@@ -44,9 +44,7 @@ __all__ = [
 
 GUDANG = Gudang()
 BATAS_BUKU = 25 * 2**20
-_BATAS_URAI = 400 * 2**20
-# Two at once: a report takes a second of computing, and cells of others should not wait for it.
-_ANTREAN = asyncio.Semaphore(2)
+_BATAS_URAI = 200 * 2**20
 _IMPOR = (
     "Impor belum dapat dilakukan di Excel web dan Mac.\n"
     "Unduh buku ini, lalu di komputer yang memasang lkjip jalankan:\n"
@@ -106,8 +104,7 @@ async def bantuan(book: xw.Book) -> None:
 async def _run(buku: xw.Book, kerja: Kerja) -> None:
     """Do the work of a button beside the requests of others; it ends in one message at most."""
     adopt_buku(buku)
-    async with _ANTREAN:
-        pesan, mode = await asyncio.to_thread(run_kerja, buku, kerja)
+    pesan, mode = await asyncio.to_thread(run_kerja, buku, kerja)
     if pesan:
         buku.app.alert(pesan, JUDUL, "ok", mode)
 
@@ -148,7 +145,7 @@ def _decode_buku(buku: xw.Book, berkas: str) -> bytes:
         with zipfile.ZipFile(BytesIO(isi)) as arsip:
             # A small file may unpack into one that fills the machine.
             urai = sum(satu.file_size for satu in arsip.infolist())
-    except (binascii.Error, ValueError, zipfile.BadZipFile) as galat:
+    except (binascii.Error, TypeError, ValueError, zipfile.BadZipFile) as galat:
         raise BukuError([_problem_berkas(buku.name)]) from galat
     if len(isi) > BATAS_BUKU or urai > _BATAS_URAI:
         raise BukuError([_problem_berkas(buku.name)])

@@ -22,7 +22,8 @@ VERSI = "1.20.0"
 KUNCI_LISENSI = ("LKJIP_UJI_LISENSI", "XLWINGS_LICENSE_KEY")
 # Set where every test must run (.ci/run): a server that is missing is a failure.
 _WAJIB = os.environ.get("LKJIP_WAJIB_SERVER") == "1"
-_PROGRAM = "import sys; from lkjip_xl.hosts.cli import main; sys.exit(main())"
+PERINTAH = (sys.executable, "-c",
+            "import sys; from lkjip_xl.hosts.cli import main; sys.exit(main())")  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +78,7 @@ class ServerUji:
 def run_lkjip(*isian: str, lingkungan: dict[str, str] | None = None) -> subprocess.CompletedProcess:
     """The command line in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-c", _PROGRAM, *isian],
+        [*PERINTAH, *isian],
         capture_output=True, text=True, check=False, timeout=60,
         env={**os.environ, "PYTHONUTF8": "1", **(lingkungan or {})},
     )  # fmt: skip
@@ -98,9 +99,7 @@ def server(
     folder = tmp_path_factory.mktemp("server")
     akun = folder / "pengguna.json"
     token = [create_token(akun, nama) for nama in ("Siti", "Budi")]
-    with socket.socket() as lubang:
-        lubang.bind(("127.0.0.1", 0))
-        port = int(lubang.getsockname()[1])
+    port = find_port()
     # Settings from elsewhere must not open the server.
     jebakan = {"XLWINGS_AUTH_PROVIDERS": "[]", "XLWINGS_CORS_ALLOW_ORIGINS": '["*"]',
                "XLWINGS_ENVIRONMENT": "dev"}  # fmt: skip
@@ -109,11 +108,11 @@ def server(
     lain = {"XLWINGS_LICENSE_KEY": lisensi, "TMPDIR": str(sementara), "PYTHONUTF8": "1"}
     with (folder / "log.txt").open("w+", encoding="utf-8") as log:
         proses = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, "server", "--akun", str(akun), "--port", str(port)],
+            [*PERINTAH, "server", "--akun", str(akun), "--port", str(port)],
             stdout=log, stderr=log, cwd=folder, env={**os.environ, **jebakan, **lain},
         )  # fmt: skip
         try:
-            _tunggu(proses, port, folder / "log.txt")
+            tunggu(proses, port, folder / "log.txt")
             yield ServerUji(
                 port, akun, proses.pid, sementara, *(Klien(port, satu) for satu in (*token, ""))
             )
@@ -122,7 +121,15 @@ def server(
             proses.wait(timeout=20)
 
 
-def _tunggu(proses: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def find_port() -> int:
+    """A port of this computer that nobody uses."""
+    with socket.socket() as lubang:
+        lubang.bind(("127.0.0.1", 0))
+        return int(lubang.getsockname()[1])
+
+
+def tunggu(proses: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Until the server answers."""
     batas = time.monotonic() + 30
     while time.monotonic() < batas and proses.poll() is None:
         try:

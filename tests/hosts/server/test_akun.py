@@ -66,6 +66,27 @@ def test_a_change_of_the_file_counts_at_the_next_request(akun: DaftarAkun) -> No
     assert akun.find_nama(token) is None
 
 
+def test_a_new_token_counts_where_the_disk_keeps_whole_seconds(akun: DaftarAkun) -> None:
+    """The new list has the size and the time of the old one, and yet the old token ends."""
+    lama = akun.create_token("Siti")
+    os.utime(akun.berkas, ns=(0, 0))
+    dikenal = akun.find_nama(lama)
+
+    baru = DaftarAkun(akun.berkas).create_token("Siti")
+    os.utime(akun.berkas, ns=(0, 0))
+
+    assert dikenal == "Siti"
+    assert [akun.find_nama(satu) for satu in (lama, baru)] == [None, "Siti"]
+
+
+def test_a_name_is_taken_away_however_it_is_spaced(akun: DaftarAkun) -> None:
+    """As it was given when the token was made."""
+    akun.create_token("  Siti   Aminah ")
+
+    assert akun.remove_akun("  Siti   Aminah ")
+    assert akun.list_nama() == []
+
+
 @pytest.mark.parametrize(
     "isi", ["", "{", "[]", '{"pengguna": []}', '{"pengguna": {"Siti": ""}}', '{"x": 1}']
 )

@@ -62,15 +62,15 @@ const klik = (nama) => tombol[nama]({ completed: () => { catatan.selesai += 1; }
 """
 
 
-def run_node(kode: str) -> Any:
-    """Run the scripts of the page, then `kode`; gives what was noted."""
+def run_node(kode: str, panel: str = "") -> Any:
+    """Run the scripts of the page, with its panel if given, then `kode`; gives what was noted."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("Node tidak ada: pasang dengan apt install nodejs")
     halaman = "\n".join((JS / nama).read_text(encoding="utf-8")
                         for nama in ("auth.js", "ribbon.js", "main.js"))  # fmt: skip
     akhir = "process.stdout.write(JSON.stringify(catatan));"
-    isi = f"{_PANGGUNG}{halaman}\n(async () => {{ {kode}\n{akhir} }})();"
+    isi = f"{_PANGGUNG}{panel}{halaman}\n(async () => {{ {kode}\n{akhir} }})();"
     hasil = subprocess.run(
         [node, "-"], input=isi, capture_output=True, text=True, check=False, encoding="utf-8"
     )
@@ -114,6 +114,47 @@ def test_signing_out_forgets_the_token() -> None:
     )
 
     assert catatan["auth"] == {"token": "", "provider": ""}
+
+
+# The panel with its form; `jawaban` is what the server says to a sign-in.
+_PANEL = r"""
+let kirim;
+const unsur = (id) => (globalThis.unsurnya[id] ??= {
+  value: "", textContent: "", hidden: true,
+  addEventListener: (jenis, fungsi) => { if (jenis === "submit") kirim = fungsi; },
+});
+globalThis.unsurnya = {};
+globalThis.document = { getElementById: unsur, querySelector: () => null };
+globalThis.fetch = async (alamat, isi) => {
+  catatan.masuk = [alamat, isi.method, isi.headers.Authorization];
+  return { ok: jawaban === 200, status: jawaban, json: async () => ({ nama: "Siti" }) };
+};
+catatan.hitung = [];
+globalThis.Excel.CalculationType = { full: "Full" };
+context.workbook.application = { calculate: (cara) => catatan.hitung.push(cara) };
+globalThis.Excel.run = async (kerja) => kerja(context);
+"""
+
+
+@pytest.mark.parametrize(
+    ("jawaban", "kata", "hitung", "simpanan"),
+    [(200, "masuk sebagai Siti", ["Full"], "kode"), (401, "tidak dikenal", [], ""),
+     (502, "tidak terjangkau", [], "kode")],
+)  # fmt: skip
+def test_signing_in_computes_the_cells_that_were_refused(
+    jawaban: int, kata: str, hitung: list[str], simpanan: str
+) -> None:
+    """Excel on the web has no key for it; a server that is down costs nobody the sign-in."""
+    catatan = run_node(
+        'unsurnya["lkjip-kode"].value = " kode "; await kirim({ preventDefault() {} });'
+        'catatan.kabar = unsurnya["lkjip-kabar"].textContent; catatan.simpan = lkjipKode.baca();',
+        panel=f"const jawaban = {jawaban};{_PANEL}",
+    )
+
+    assert catatan["masuk"] == ["/lkjip/masuk", "POST", "Bearer kode"]
+    assert kata in catatan["kabar"]
+    assert catatan["hitung"] == hitung
+    assert catatan["simpan"] == simpanan
 
 
 def test_links_are_taken_off_and_put_on() -> None:

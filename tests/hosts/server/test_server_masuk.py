@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import sys
 from pathlib import Path
 
@@ -149,6 +150,53 @@ def test_a_book_that_is_too_large_is_refused(server: ServerUji) -> None:
 
     assert jawab.kode == 413
     assert "terlalu besar" in jawab.json["detail"]
+
+
+def kirim_mentah(server: ServerUji, *bagian: bytes) -> bytes:
+    """What the server answers to these bytes, until it ends the connection."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as lubang:
+        try:
+            for satu in bagian:
+                lubang.sendall(satu)
+            lubang.shutdown(socket.SHUT_WR)
+            return b"".join(iter(lambda: lubang.recv(65536), b""))
+        except ConnectionError:
+            return b""
+
+
+@pytest.mark.parametrize(
+    "tambahan",
+    [b"Content-Length: 2\r\nContent-Length: 9\r\n", b"Content-Length: +2\r\n",
+     b"Transfer-Encoding: xchunked\r\n", b"Transfer-Encoding : chunked\r\n",
+     b"Transfer-Encoding: gzip, chunked\r\n", b"Host: jahat.example\r\n", b"X: a\x00b\r\n"],
+)  # fmt: skip
+def test_a_request_that_two_servers_read_differently_is_refused(
+    server: ServerUji, tambahan: bytes
+) -> None:
+    """A second request cannot hide in the body of a first one."""
+    kepala = f"POST {FUNGSI} HTTP/1.1\r\nHost: localhost:{server.port}\r\n"
+    kepala += f"Authorization: Bearer {server.siti.token}\r\n"
+    dalam = f"{{}}GET /manifest.xml HTTP/1.1\r\nHost: localhost:{server.port}\r\n\r\n".encode()
+
+    jawab = kirim_mentah(server, kepala.encode() + tambahan + b"\r\n" + dalam)
+
+    assert re.match(rb"HTTP/1.1 (400|501) ", jawab)
+    assert jawab.count(b"HTTP/1.1 ") == 1
+
+
+def test_a_header_without_end_is_not_kept(server: ServerUji) -> None:
+    """Nobody has to sign in to send one, so it must cost no memory."""
+    kepala = f"GET / HTTP/1.1\r\nHost: localhost:{server.port}\r\nX: ".encode()
+
+    jawab = kirim_mentah(server, kepala, *[b"a" * 2**20] * 8)
+
+    assert not jawab or jawab.startswith(b"HTTP/1.1 4")
+
+
+def test_pages_bind_no_other_address_of_the_office(server: ServerUji) -> None:
+    """Whether all of kantor.go.id is https only is not for this program to say."""
+    for jalur in ("/taskpane.html", "/static/js/main.js", "/manifest.xml"):
+        assert "strict-transport-security" not in server.tamu.minta("GET", jalur).kepala
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the sockets of a process from /proc")

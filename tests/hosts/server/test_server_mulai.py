@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
+import re
+import signal
 import socket
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,7 +16,15 @@ import pytest
 
 from lkjip_xl.hosts.cli import main
 from lkjip_xl.hosts.server.jalan import VERSI_SERVER
-from tests.hosts.server.conftest import ServerUji, create_token, run_lkjip
+from tests.hosts.server.conftest import (
+    PERINTAH,
+    ServerUji,
+    create_token,
+    find_port,
+    run_lkjip,
+    tunggu,
+)
+from tests.hosts.server.excel_web import SKRIP, Klien
 
 REPO = Path(__file__).parents[3]
 
@@ -91,3 +104,36 @@ def test_the_running_server_listens_on_loopback_only(server: ServerUji) -> None:
         jawab = lubang.connect_ex(("::1", server.port))
 
     assert jawab != 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal as Ctrl+C does")
+@pytest.mark.usefixtures("tambahan_server")
+def test_ctrl_c_ends_it_even_while_somebody_sends(tmp_path: Path, lisensi: str) -> None:
+    """A request that never ends does not hold it; the log tells the time of a fault."""
+    akun, port = tmp_path / "akun.json", find_port()
+    token = create_token(akun, "Siti")
+    kepala = (
+        f"POST {SKRIP}periksa_data HTTP/1.1\r\nHost: localhost:{port}\r\n"
+        f"Authorization: Bearer {token}\r\nContent-Length: 10\r\n\r\n{{"
+    )
+    with (tmp_path / "log.txt").open("w+", encoding="utf-8") as log:
+        proses = subprocess.Popen(
+            [*PERINTAH, "server", "--akun", str(akun), "--port", str(port)],
+            stdout=log, stderr=log, env={**os.environ, "XLWINGS_LICENSE_KEY": lisensi},
+        )  # fmt: skip
+        try:
+            tunggu(proses, port, tmp_path / "log.txt")
+            Klien(port, token).kirim(f"{SKRIP}periksa_data", {"client": "Office.js"})
+            with socket.create_connection(("127.0.0.1", port)) as lubang:
+                lubang.sendall(kepala.encode())
+                proses.send_signal(signal.SIGINT)
+                kode = proses.wait(timeout=20)
+        finally:
+            proses.kill()
+            proses.wait()
+
+    assert kode == 0
+    assert re.search(
+        r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d.* ERROR ",
+        (tmp_path / "log.txt").read_text(encoding="utf-8"), re.MULTILINE,
+    )  # fmt: skip

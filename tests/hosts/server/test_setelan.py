@@ -61,15 +61,34 @@ def test_a_certificate_must_be_usable(sertifikat: tuple[Path, Path], tmp_path: P
     rusak.write_text("bukan sertifikat", encoding="utf-8")
 
     assert kode(Setelan(AKUN, sertifikat=pem, kunci=kunci)) == []
-    for satu, dua in ((pem, None), (None, kunci), (kunci, pem), (rusak, kunci), (pem, rusak),
-                      (tmp_path / "tiada.pem", kunci)):  # fmt: skip
-        assert kode(Setelan(AKUN, sertifikat=satu, kunci=dua)) == ["L-73"]
+    for satu, dua, sebab in (
+        (pem, None, "berdua"), (None, kunci, "berdua"), (kunci, pem, "bukan PEM"),
+        (rusak, kunci, "bukan PEM"), (pem, rusak, "bukan PEM"),
+        (tmp_path / "tiada.pem", kunci, "tidak ada"),
+    ):  # fmt: skip
+        (galat,) = check_setelan(Setelan(AKUN, sertifikat=satu, kunci=dua))
+        assert galat.kode == "L-73"
+        assert sebab in galat.pesan
 
 
 @pytest.mark.parametrize("situs", ["https://a.id", "a.id/", "a b", "a.id:", "-a", "a.id\r\nx: y"])
 def test_a_name_of_the_server_is_a_name(situs: str) -> None:
     """An address with more in it would end up in the manifest."""
     assert kode(Setelan(AKUN, situs=situs)) == ["L-78"]
+
+
+@pytest.mark.parametrize("port", [0, -1, 65536])
+def test_a_port_is_a_port(port: int) -> None:
+    """With 0 the system would choose one that no manifest names."""
+    assert kode(Setelan(AKUN, port=port)) == ["L-74"]
+
+
+def test_the_usual_port_is_left_out_as_browsers_do() -> None:
+    """A request to https://a.id:443 names a.id as its host."""
+    setelan = Setelan(AKUN, situs="A.id:443")
+
+    assert setelan.asal == "https://a.id"
+    assert setelan.list_asal()["a.id"] == "https://a.id"
 
 
 def test_only_known_names_of_the_server_are_answered() -> None:

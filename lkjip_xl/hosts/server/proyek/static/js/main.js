@@ -20,6 +20,18 @@ async function lkjipPasangTautan(context, nomor, daftar) {
   await context.sync();
 }
 
+// Cells that were refused before signing in; Excel on the web has no key for that.
+async function lkjipHitungSel() {
+  try {
+    await Excel.run(async (context) => {
+      context.workbook.application.calculate(Excel.CalculationType.full);
+      await context.sync();
+    });
+  } catch {
+    // A cell is being typed into: they are computed with the next change.
+  }
+}
+
 async function lkjipLembar(context, nomor) {
   const semua = context.workbook.worksheets.load("items");
   await context.sync();
@@ -51,7 +63,7 @@ if (formulir) {
     keluar.hidden = !token;
     if (!token) {
       kabar.textContent = "Anda belum masuk.";
-      return;
+      return false;
     }
     kabar.textContent = "Memeriksa kode masuk ...";
     try {
@@ -62,21 +74,28 @@ if (formulir) {
       if (jawab.ok) {
         const { nama } = await jawab.json();
         kabar.textContent = `Anda masuk sebagai ${nama}. Pakai tombol di tab LKjIP.`;
-      } else {
+        return true;
+      }
+      if (jawab.status === 401) {
         globalThis.lkjipKode.simpan("");
         keluar.hidden = true;
         kabar.textContent = "Kode masuk tidak dikenal. Minta kode baru kepada pengelola server.";
+        return false;
       }
     } catch {
-      kabar.textContent = "Server LKjIP tidak terjangkau. Periksa jaringan, lalu coba lagi.";
+      // As below.
     }
+    kabar.textContent = "Server LKjIP tidak terjangkau. Periksa jaringan, lalu coba lagi.";
+    return false;
   }
 
   formulir.addEventListener("submit", async (event) => {
     event.preventDefault();
     globalThis.lkjipKode.simpan(isian.value.trim());
     isian.value = "";
-    await tampilkan();
+    if (await tampilkan()) {
+      await lkjipHitungSel();
+    }
   });
   keluar.addEventListener("click", async () => {
     globalThis.lkjipKode.simpan("");
