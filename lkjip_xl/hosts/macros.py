@@ -17,6 +17,8 @@ from lkjip_xl.hosts.makro.petunjuk import run_bantuan
 from lkjip_xl.hosts.makro.tahun_baru import run_tahun_baru
 from lkjip_xl.hosts.terbuka.buka import open_berkas
 from lkjip_xl.hosts.terbuka.dialogs import JUDUL
+from lkjip_xl.hosts.terbuka.excel_lain import spare_excel_lain
+from lkjip_xl.hosts.terbuka.jurnal import format_sebab
 from lkjip_xl.hosts.terbuka.layar import clear_status
 
 _TANPA_BUKU = (
@@ -24,6 +26,8 @@ _TANPA_BUKU = (
     "Bila buku baru diunduh atau dibuka dari surat, klik Enable Editing dahulu, "
     "lalu klik tombolnya lagi."
 )
+
+spare_excel_lain()
 
 
 def hitung_ulang() -> None:
@@ -86,7 +90,7 @@ def _run(kerja: Callable[[xw.Book], str]) -> None:
     except Exception as galat:
         pesan = (
             "Ada kesalahan yang belum dikenal, jadi pekerjaan ini dihentikan.\n"
-            f"({type(galat).__name__}: {galat})\n"
+            f"{format_sebab(galat)}\n"
             "Perbaikan: simpan buku, coba sekali lagi; bila berulang, "
             "sampaikan pesan ini kepada pengelola lkjip."
         )

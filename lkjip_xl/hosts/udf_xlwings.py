@@ -8,9 +8,11 @@ from typing import Any
 
 import xlwings as xw
 
+from lkjip_xl.hosts.terbuka.excel_lain import spare_excel_lain
 from lkjip_xl.hosts.udf import FUNGSI, Udf
 
 __all__ = list(FUNGSI)
+spare_excel_lain()
 
 
 def _expose(satu: Udf) -> Callable[..., float | str]:

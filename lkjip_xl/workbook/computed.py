@@ -108,6 +108,8 @@ def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
     """Computed cells that show another value than the core: overwritten, or not recalculated.
 
     One Problem for each table and cause, naming the first cells; the report does not use them.
+    A function of the add-in that shows an error is left out: those who look into its formula tell
+    why (B-60 to B-64).
     """
     beda: dict[tuple[str, bool], list[SelHitung]] = {}
     letak: dict[str, str] = {}  # staff may rename a sheet, so the grid says where a table stands
@@ -118,6 +120,8 @@ def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
         if nama not in letak:
             letak[nama] = bacaan.grid.read_tabel(nama).lembar
         rumus = bacaan.grid.find_rumus(letak[nama])
+        if str(satu.ada).startswith("#") and satu.sel in bacaan.grid.find_fungsi(letak[nama]):
+            continue
         tertimpa = satu.sel not in rumus and satu.ada not in (None, "")
         beda.setdefault((nama, tertimpa), []).append(satu)
     lama = [nama for nama, tertimpa in beda if not tertimpa]

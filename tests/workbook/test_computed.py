@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -156,3 +157,33 @@ def test_few_stale_tables_are_told_one_by_one(buku: Any, contoh: bytes, tmp_path
 
     assert {problem.sheet for problem in basi} == {"Anggaran"}
     assert all("Anggaran!" in problem.tempat for problem in basi)
+
+
+def test_error_of_a_function_of_the_addin_is_left_to_those_who_explain_it(
+    tmp_path: Path,
+) -> None:
+    """One cell, one problem: #NAME? of LKJ_ is no stale cell; #DIV/0! of any other formula is."""
+    path = tmp_path / "buku.xlsx"
+    isi = {"udf": api.build_contoh("jember", "udf"), "native": api.build_contoh("jember")}
+    kode = {}
+    for edisi, berkas in isi.items():
+        path.write_bytes(_show_galat(berkas))
+        kode[edisi] = {satu.kode for satu in api.check_buku(path)}
+
+    assert "B-30" not in kode["udf"]
+    assert "B-30" in kode["native"]
+
+
+def _show_galat(isi: bytes) -> bytes:
+    """Every formula that names table tblPK shows an error."""
+    keluar = io.BytesIO()
+    pola = re.compile(
+        rb'(<c r="[A-Z]+[0-9]+" s="[0-9]+")[^>]*>(<f>[^<]*tblPK[^<]*</f>)<v>[^<]*</v>'
+    )
+    with zipfile.ZipFile(io.BytesIO(isi)) as lama, zipfile.ZipFile(keluar, "w") as baru:
+        for nama in lama.namelist():
+            teks = lama.read(nama)
+            if nama.startswith("xl/worksheets/sheet"):
+                teks = pola.sub(rb'\1 t="e">\2<v>#NAME?</v>', teks)
+            baru.writestr(nama, teks)
+    return keluar.getvalue()

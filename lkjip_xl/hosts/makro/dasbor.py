@@ -8,7 +8,7 @@ import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
 from lkjip_xl.hosts.terbuka.hitungan import open_grid
-from lkjip_xl.hosts.terbuka.layar import recalculate, show_status
+from lkjip_xl.hosts.terbuka.layar import recalculate, show_lembar, show_status
 from lkjip_xl.workbook.write.dashboard import LEMBAR_DASBOR
 from lkjip_xl.workbook.write.dashboard_data import BARIS_BLOK, KOLOM_BLOK
 
@@ -32,7 +32,7 @@ def run_dasbor(buku: xw.Book) -> str:
         raise BukuError([_problem_tanpa_dasbor(buku.name)])
     recalculate(buku)
     lembar = buku.sheets[LEMBAR_DASBOR]
-    lembar.activate()
+    show_lembar(lembar)
     tabel = grid.read_tabel(_TABEL)
     nomor = tabel.header.index("Kode")
     terakhir = max((n + 1 for n, isi in enumerate(tabel.isi) if isi[nomor]), default=0)

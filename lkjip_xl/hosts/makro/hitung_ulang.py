@@ -13,7 +13,7 @@ from lkjip_xl.hosts.terbuka.hitungan import add_fungsi, compute_terbuka
 from lkjip_xl.hosts.terbuka.izin import check_izin
 from lkjip_xl.hosts.terbuka.jurnal import Jurnal
 from lkjip_xl.hosts.terbuka.layar import hold_screen, recalculate, recalculate_all, show_status
-from lkjip_xl.hosts.terbuka.pengganti import build_pengganti, is_memanggil_lkj, read_pengganti
+from lkjip_xl.hosts.terbuka.pengganti import build_pengganti, read_pengganti
 from lkjip_xl.hosts.terbuka.periksa import TABEL_PERIKSA, check_ruang, find_tabel, write_periksa
 from lkjip_xl.hosts.terbuka.sel_hitung import (
     KolomBuku,
@@ -25,6 +25,7 @@ from lkjip_xl.hosts.terbuka.sel_hitung import (
     read_kolom,
 )
 from lkjip_xl.hosts.terbuka.tempat import list_baca_saja
+from lkjip_xl.workbook.rumus_kolom import is_memanggil_lkj
 
 _TERTIMPA = "B-31"
 _TANYA_PENGGANTI = (
@@ -68,7 +69,7 @@ class _Kerja:
         self.buku, self.jurnal = buku, jurnal
         self.terbuka = compute_terbuka(buku)
         self.kolom = read_kolom(self.terbuka.grid)
-        self.diisi = self.diganti = self.belum_benar = 0
+        self.diisi = self.disambung = self.diganti = self.belum_benar = 0
         lembar = {satu.letak.lembar for satu in self.kolom or ()}
         periksa = find_tabel(buku, TABEL_PERIKSA).parent
         check_izin([periksa, *(satu for satu in buku.sheets if satu.name in lembar)])
@@ -79,7 +80,8 @@ class _Kerja:
         if self.kolom is None:
             return
         hilang = list_hilang(self.kolom, self.terbuka.hitungan)
-        self.diisi = sum(len(satu.isi) for satu in hilang)
+        self.diisi = sum(satu.lama.count(None) for satu in hilang)
+        self.disambung = sum(len(satu.isi) for satu in hilang) - self.diisi
         if hilang:
             show_status(self.buku, "mengembalikan rumus yang hilang ...")
             self._write(hilang)
@@ -147,6 +149,8 @@ class _Kerja:
             baris.append("Rumus tidak dapat dilihat dari sini, jadi tidak ada yang diisi kembali.")
         else:
             baris.append(f"Sel hitung kosong yang diisi kembali: {self.diisi}")
+        if self.disambung:
+            baris.append(f"Rumus yang disambungkan lagi ke add-in LKjIP: {self.disambung}")
         if self.diganti:
             baris.append(f"Sel yang memakai angka pengganti: {self.diganti}")
         if self.belum_benar:

@@ -79,7 +79,8 @@ def _read_seleksi(buku: xw.Book) -> tuple[str, int, int]:
     """Sheet in front, and row and column of the selected cell; 0 where none can be told."""
     try:
         dipilih = buku.app.selection
-    except (NotImplementedError, AttributeError):
+    # Some programs do not tell, and Excel has no number for all the cells of a sheet.
+    except Exception:
         dipilih = None
     if dipilih is None:
         return buku.sheets.active.name, 0, 0

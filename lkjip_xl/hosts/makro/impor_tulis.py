@@ -21,6 +21,7 @@ from lkjip_xl.workbook.edit.paket import LetakTabel
 from lkjip_xl.workbook.edit.rujukan import BARIS_TERBANYAK, RumusTakTerbacaError, move_rumus
 from lkjip_xl.workbook.impor.rancangan import Rancangan
 from lkjip_xl.workbook.read.cells import is_kosong
+from lkjip_xl.workbook.rumus_kolom import strip_tempat_addin
 
 _PERUBAHAN = "tblPerubahan"
 _KOLOM_TERBANYAK = 16384
@@ -154,7 +155,7 @@ def _fill_rumus(jurnal: Jurnal, tabel: xw.main.Table, letak: LetakTabel, tambaha
         seluruh = lembar.range((letak.awal, kolom)).resize(letak.jumlah + tambahan, 1)
         # A value that stands in front of the formula of one row is none of another.
         semua = [str(baris[0] or "") for baris in seluruh.formula]
-        ada = [read_pengganti(satu) or satu for satu in semua]
+        ada = [read_pengganti(satu) or strip_tempat_addin(satu) for satu in semua]
         contoh = next((n for n, satu in enumerate(ada) if satu.startswith("=")), None)
         kosong = [n for n, satu in enumerate(ada) if not satu and n >= letak.jumlah - 1]
         if contoh is None or not kosong:

@@ -9,7 +9,7 @@ import xlwings as xw
 from lkjip_xl.errors import Problem, format_daftar
 from lkjip_xl.hosts.tampilan.output import format_banyak
 from lkjip_xl.hosts.terbuka.hitungan import periksa_terbuka
-from lkjip_xl.hosts.terbuka.layar import hold_screen, show_status
+from lkjip_xl.hosts.terbuka.layar import hold_screen, show_lembar, show_status
 from lkjip_xl.hosts.terbuka.periksa import TABEL_PERIKSA, find_tabel, write_periksa
 from lkjip_xl.hosts.terbuka.tempat import list_baca_saja
 
@@ -45,7 +45,7 @@ def show_periksa(buku: xw.Book, problems: Sequence[Problem]) -> None:
     show_status(buku, "menulis lembar Periksa ...")
     with hold_screen(buku):
         write_periksa(buku, problems)
-    find_tabel(buku, TABEL_PERIKSA).parent.activate()
+    show_lembar(find_tabel(buku, TABEL_PERIKSA).parent)
 
 
 def format_problems(

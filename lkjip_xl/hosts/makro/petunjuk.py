@@ -9,6 +9,7 @@ from pathlib import Path
 import xlwings as xw
 
 from lkjip_xl import __version__
+from lkjip_xl.hosts.terbuka.layar import show_lembar
 
 LEMBAR_PETUNJUK = "Petunjuk"
 _BANTUAN = (
@@ -33,7 +34,7 @@ def run_bantuan(buku: xw.Book, buka: Callable[[Path], bool] | None = None) -> st
             is another computer.
     """
     if LEMBAR_PETUNJUK in [lembar.name for lembar in buku.sheets]:
-        buku.sheets[LEMBAR_PETUNJUK].activate()
+        show_lembar(buku.sheets[LEMBAR_PETUNJUK])
     if buka is None:
         return _BANTUAN
     # The package is a folder wherever an add-in can start it, so the page stays after this.

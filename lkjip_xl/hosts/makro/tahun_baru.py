@@ -67,7 +67,7 @@ def _write(buku: xw.Book, terbuka: Terbuka, path: Path) -> Tulisan:
         raise BukuError([_problem_sama(path)])
     kolom = read_kolom(terbuka.grid)
     show_status(buku, "membaca buku ini ...")
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
+    with tempfile.TemporaryDirectory(prefix="lkjip-", ignore_cleanup_errors=True) as folder:
         akhiran = lama.suffix if lama and lama.suffix.lower() == ".xlsm" else ".xlsx"
         salinan = Path(folder) / f"{Path(buku.name).stem}{akhiran}"
         save_copy(buku, salinan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ import xlwings as xw
 
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.read.grid import TabelGrid
+from lkjip_xl.workbook.rumus_kolom import is_memanggil_lkj
 
 # COM numbers the errors that a cell may show; xlwings has words for the old ones only, and a
 # number of the sheet is always a float.
@@ -93,7 +94,18 @@ class ExcelGrid:
         Answers of respondents are left out: they are many, and nobody asks for their formulas.
         Where formulas are unknown every cell may hold one, so that none counts as overwritten.
         """
-        hasil = {}
+        return {alamat: True for alamat, _ in self._iter_rumus(lembar)}
+
+    def find_fungsi(self, lembar: str) -> Collection[str]:
+        """Cells of the tables of a sheet whose formula calls functions of the add-in."""
+        return {
+            alamat
+            for alamat, rumus in self._iter_rumus(lembar)
+            if rumus is not None and is_memanggil_lkj(rumus)
+        }
+
+    def _iter_rumus(self, lembar: str) -> Iterator[tuple[str, str | None]]:
+        """Address and formula of cells in the tables of a sheet; None for an unknown one."""
         for nama, tempat in self._tempat.items():
             skema = schema.TABEL.get(nama)
             if tempat != lembar or (skema is not None and skema.is_jawaban):
@@ -101,9 +113,10 @@ class ExcelGrid:
             tabel, rumus = self.read_tabel(nama), self.read_rumus(nama)
             for nomor, satu in enumerate(tabel.isi if rumus is None else rumus):
                 for kolom, sel in enumerate(satu):
-                    if rumus is None or sel.startswith("="):
-                        hasil[tabel.alamat(nomor, kolom)] = True
-        return hasil
+                    if rumus is None:
+                        yield tabel.alamat(nomor, kolom), None
+                    elif sel.startswith("="):
+                        yield tabel.alamat(nomor, kolom), sel
 
 
 def _clean(sel: Any) -> Any:

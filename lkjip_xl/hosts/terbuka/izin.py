@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import xlwings as xw
 
@@ -36,9 +37,14 @@ def check_saringan(tabel: xw.main.Table) -> None:
     Raises:
         BukuError: It is filtered.
     """
-    saringan = find_api(tabel, "AutoFilter")
-    if saringan is not None and getattr(saringan, "FilterMode", False):
+    if find_saringan(tabel) is not None:
         raise BukuError([_problem_disaring(tabel.name, tabel.parent.name)])
+
+
+def find_saringan(tabel: xw.main.Table) -> Any:
+    """The filter of a table of Excel that hides some of its rows now; None for none."""
+    saringan = find_api(tabel, "AutoFilter")
+    return saringan if getattr(saringan, "FilterMode", False) else None
 
 
 def _problem_terkunci(lembar: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from types import TracebackType
 from typing import Any, Self
 
@@ -10,8 +11,11 @@ import xlwings as xw
 
 from lkjip_xl.errors import BukuError, LkjipError, Problem, Tingkat
 from lkjip_xl.hosts.terbuka.isi_sel import protect_teks
+from lkjip_xl.hosts.terbuka.izin import find_saringan
 
 Isi = Sequence[Sequence[Any]]
+_TEKS_SEKALIGUS = 8203  # letters; Excel takes a longer text only by itself
+_FORMAT_TEKS = "@"
 
 
 class Jurnal:
@@ -33,7 +37,7 @@ class Jurnal:
         galat: BaseException | None,
         jejak: TracebackType | None,
     ) -> None:
-        if galat is None or not self._balik:
+        if galat is None:
             return
         is_utuh = self._take_back()
         if not isinstance(galat, Exception) or (isinstance(galat, LkjipError) and is_utuh):
@@ -79,12 +83,45 @@ def write_isi(daerah: xw.Range, isi: Isi) -> None:
     """Values and formulas in one write.
 
     Formulas alone go the way on which Excel takes them in English whatever its own language, and
-    never as formulas that spill.
+    never as formulas that spill. Where Excel would take a block in parts only, each cell is
+    written by itself: rows that a filter hides, a very long text.
     """
-    if all(isinstance(sel, str) and sel.startswith("=") for baris in isi for sel in baris):
+    is_rumus = all(isinstance(s, str) and s.startswith("=") for baris in isi for s in baris)
+    if len(daerah) > 1 and _is_sendiri(daerah, isi, is_rumus=is_rumus):
+        for b, baris in enumerate(isi, 1):
+            for k, satu in enumerate(baris, 1):
+                write_isi(daerah(b, k), [[satu]])
+    elif is_rumus:
+        if _read_format(daerah) == _FORMAT_TEKS:  # the cell would show the formula itself
+            daerah.number_format = "General"
         daerah.formula = tuple(map(tuple, isi)) if len(daerah) > 1 else isi[0][0]
-        return
-    daerah.options(ndim=2).value = [list(baris) for baris in isi]
+    else:
+        daerah.value = [list(baris) for baris in isi] if len(daerah) > 1 else isi[0][0]
+
+
+def _is_sendiri(daerah: xw.Range, isi: Isi, *, is_rumus: bool) -> bool:
+    """Whether these cells must be written one by one."""
+    if any(isinstance(s, str) and len(s) > _TEKS_SEKALIGUS for baris in isi for s in baris):
+        return True
+    tabel = _find_tabel(daerah)
+    if tabel is not None and find_saringan(tabel) is not None:
+        return True
+    return is_rumus and _read_format(daerah) is None
+
+
+def _find_tabel(daerah: xw.Range) -> xw.main.Table | None:
+    try:
+        return daerah.table
+    except NotImplementedError:
+        return None
+
+
+def _read_format(daerah: xw.Range) -> str | None:
+    """The number format that all cells share; None for several, "" where it is unknown."""
+    try:
+        return daerah.number_format
+    except NotImplementedError:
+        return ""
 
 
 def read_isi(daerah: xw.Range) -> list[list[Any]] | None:
@@ -94,7 +131,7 @@ def read_isi(daerah: xw.Range) -> list[list[Any]] | None:
     except NotImplementedError:
         return None
     rinci = rumus if isinstance(rumus, tuple | list) else ((rumus,),)
-    nilai = daerah.options(ndim=2, err_to_str=True).value
+    nilai = daerah.options(ndim=2).value
     return [
         [_pilih(r, n) for r, n in zip(*baris, strict=True)]
         for baris in zip(rinci, nilai, strict=True)
@@ -105,23 +142,35 @@ def _pilih(rumus: Any, nilai: Any) -> Any:
     # A text that only looks like a formula reads the same both ways.
     if isinstance(rumus, str) and rumus.startswith("=") and rumus != nilai:
         return rumus
+    if isinstance(nilai, Decimal):  # a format of currency, which hides the fifth decimal
+        return float(rumus)
+    # An error that was typed: xlwings gives nothing for it, or the number that COM has for it.
+    if rumus and (nilai is None or type(nilai) is int):
+        return rumus
     return protect_teks(nilai) if isinstance(nilai, str) else nilai
 
 
 def _problem_gagal(galat: Exception, *, is_utuh: bool) -> Problem:
-    sebab = f"({type(galat).__name__}: {galat})"
+    sebab = format_sebab(galat)
     if is_utuh:
         return Problem(
             "B-68",
             Tingkat.GALAT,
-            "Program menolak tulisan di tengah pekerjaan; isi buku sudah dikembalikan seperti "
+            "Pekerjaan ini terhenti di tengah jalan; isi buku sudah dikembalikan seperti "
             f"sebelum tombol diklik. {sebab}",
-            "tutup kotak isian yang masih terbuka, lalu klik tombolnya lagi.",
+            "klik tombolnya lagi; bila berulang, sampaikan pesan ini kepada pengelola lkjip.",
         )
     return Problem(
         "B-69",
         Tingkat.GALAT,
-        f"Program menolak tulisan di tengah pekerjaan, dan baru sebagian yang dapat dikembalikan. "
+        "Pekerjaan ini terhenti di tengah jalan, dan baru sebagian yang dapat dikembalikan. "
         f"{sebab}",
         "klik tombolnya sekali lagi agar pekerjaan itu selesai, atau tutup buku tanpa menyimpan.",
     )
+
+
+def format_sebab(galat: Exception) -> str:
+    """A fault in brackets, for those who look after the toolkit; one of Excel in its own words."""
+    rinci = getattr(galat, "excepinfo", None)
+    teks = rinci[2] if rinci and rinci[2] else galat
+    return f"({type(galat).__name__}: {teks})"

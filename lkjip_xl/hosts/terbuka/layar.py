@@ -10,8 +10,8 @@ import xlwings as xw
 
 
 def show_status(buku: xw.Book, teks: str) -> None:
-    """Progress in the status bar, where the program has one."""
-    with contextlib.suppress(NotImplementedError):
+    """Progress in the status bar, where the program has one; no work stops for it."""
+    with contextlib.suppress(Exception):
         buku.app.status_bar = f"LKjIP: {teks}"
 
 
@@ -39,11 +39,13 @@ def hold_screen(buku: xw.Book) -> Iterator[None]:
 
     The sheet in front stays in front. Nothing is computed between two writes. Excel fills a whole
     column of a table when one formula is typed into it: each formula is written here where it
-    belongs, so that is switched off.
+    belongs, so that is switched off. Cells that staff have copied just before are let go of: Excel
+    would insert them where rows are inserted.
     """
     with contextlib.ExitStack() as balik:
+        _switch(buku.app, "cut_copy_mode", False)
         if (lembar := _find_aktif(buku)) is not None:
-            balik.callback(_show_lembar, buku, lembar)
+            balik.callback(_show_lagi, buku, lembar)
         if (layar := _switch(buku.app, "screen_updating", False)) is not None:
             balik.callback(_switch, buku.app, "screen_updating", layar)
         if (cara := _switch(buku.app, "calculation", "manual")) is not None:
@@ -56,12 +58,27 @@ def hold_screen(buku: xw.Book) -> Iterator[None]:
         yield
 
 
+def show_lembar(lembar: xw.Sheet) -> None:
+    """Bring a sheet of the book in front to the front, also one that staff have hidden.
+
+    In a book whose structure is protected a hidden sheet stays where it is. The engine is asked
+    itself: xlwings would look for the program too, and fails where two of them run.
+    """
+    try:
+        lembar.impl.activate()
+    # Each program has its own fault for a sheet that it does not show.
+    except Exception:
+        with contextlib.suppress(Exception):
+            lembar.visible = True
+            lembar.impl.activate()
+
+
 def find_api(benda: Any, nama: str) -> Any:
     """A member of the program's own object behind an xlwings one; None where it has none."""
     try:
         return getattr(benda.api, nama, None)
-    # Programs without an object model of their own say so in either way.
-    except (NotImplementedError, AttributeError):
+    # Programs without an object model or without this member say so in many ways.
+    except Exception:
         return None
 
 
@@ -81,9 +98,9 @@ def _find_aktif(buku: xw.Book) -> str | None:
         return None
 
 
-def _show_lembar(buku: xw.Book, nama: str) -> None:
+def _show_lagi(buku: xw.Book, nama: str) -> None:
     if _find_aktif(buku) != nama:
-        buku.sheets[nama].activate()
+        show_lembar(buku.sheets[nama])
 
 
 def _switch(app: xw.App, nama: str, isi: Any) -> Any:

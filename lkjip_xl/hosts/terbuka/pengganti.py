@@ -9,27 +9,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from lkjip_xl.workbook.rumus_kolom import strip_tempat_addin
+
 _UJI = "=IF(ISERROR(LKJ_JUMLAH(1)),"
-_TEMPAT = r"(?:'[^']*'!|[\w.]+!)?"  # Excel names the file of an add-in that it does not find
 _KUTIP = r'"(?:[^"]|"")*"'
 _PENGGANTI = re.compile(
-    rf"=IF\(ISERROR\({_TEMPAT}LKJ_JUMLAH\(1\)\),\s*"
+    r"=IF\(ISERROR\(LKJ_JUMLAH\(1\)\),\s*"
     rf"(?:-?[\d.]+(?:E[+-]?\d+)?|{_KUTIP}(?:&{_KUTIP})*),(.+)\)",
     re.IGNORECASE | re.DOTALL,
 )
-_FUNGSI = re.compile(r"\bLKJ_\w+\(", re.IGNORECASE)
-_TEMPAT_ADDIN = re.compile(r"(?:'[^']*\.xlam'|\bLKjIP\.xlam)!(?=LKJ_)", re.IGNORECASE)
 _TEKS_TERPANJANG = 255  # letters of one text inside a formula of Excel
 _RUMUS_TERPANJANG = 8192
-
-
-def is_memanggil_lkj(rumus: str) -> bool:
-    """Whether a formula calls functions of the add-in; LibreOffice writes unknown names small.
-
-    >>> is_memanggil_lkj("=lkj_cari(A1,B:B,C:C)"), is_memanggil_lkj("=SUM(A1:A3)")
-    (True, False)
-    """
-    return rumus.startswith("=") and _FUNGSI.search(rumus) is not None
 
 
 def build_pengganti(rumus: str, nilai: Decimal | str | None) -> str:
@@ -38,7 +28,7 @@ def build_pengganti(rumus: str, nilai: Decimal | str | None) -> str:
     >>> build_pengganti("=LKJ_CAPAIAN(A1,B1)", Decimal("95.5"))
     '=IF(ISERROR(LKJ_JUMLAH(1)),95.5,LKJ_CAPAIAN(A1,B1))'
     """
-    asli = read_pengganti(rumus) or rumus
+    asli = read_pengganti(rumus) or strip_tempat_addin(rumus)
     isi = repr(float(nilai)) if isinstance(nilai, Decimal) else _kutip(nilai or "")
     baru = f"{_UJI}{isi.upper() if isinstance(nilai, Decimal) else isi},{asli[1:]})"
     return baru if len(baru) <= _RUMUS_TERPANJANG else rumus
@@ -50,17 +40,8 @@ def read_pengganti(rumus: str) -> str:
     >>> read_pengganti('=IF(ISERROR(LKJ_JUMLAH(1)),"a""b"&"c",LKJ_CARI(A1,B:B,C:C))')
     '=LKJ_CARI(A1,B:B,C:C)'
     """
-    cocok = _PENGGANTI.fullmatch(rumus)
+    cocok = _PENGGANTI.fullmatch(strip_tempat_addin(rumus))
     return f"={cocok[1]}" if cocok else ""
-
-
-def strip_tempat_addin(rumus: str) -> str:
-    r"""A formula without the folder of an add-in that has moved or is not loaded.
-
-    >>> strip_tempat_addin(r"='C:\lama\LKjIP.xlam'!LKJ_NRR(A1,B1)")
-    '=LKJ_NRR(A1,B1)'
-    """
-    return _TEMPAT_ADDIN.sub("", rumus) if rumus.startswith("=") else rumus
 
 
 def _kutip(teks: str) -> str:

@@ -8,7 +8,7 @@ import xlwings as xw
 
 from lkjip_xl.errors import BukuError, Problem, Tingkat
 from lkjip_xl.hosts.terbuka.isi_sel import protect_teks
-from lkjip_xl.hosts.terbuka.izin import check_izin
+from lkjip_xl.hosts.terbuka.izin import check_izin, find_saringan
 from lkjip_xl.hosts.terbuka.jurnal import Jurnal, write_isi
 from lkjip_xl.hosts.terbuka.layar import call_api
 from lkjip_xl.workbook import schema
@@ -64,6 +64,8 @@ def write_periksa(buku: xw.Book, problems: Sequence[Problem], jurnal: Jurnal | N
     check_ruang(buku, len(problems))
     tabel = find_tabel(buku, TABEL_PERIKSA)
     check_izin([tabel.parent])
+    if (saringan := find_saringan(tabel)) is not None:
+        saringan.ShowAllData()  # it was set for what the last check found
     daerah = tabel.range
     ada = daerah.shape[0] - 1
     perlu = max(ada, len(problems))

@@ -11,7 +11,7 @@ from typing import Any
 from lkjip_xl.api.hitungan import TAHUN_PERIKSA, Hitungan
 from lkjip_xl.errors import RegulasiError
 from lkjip_xl.hosts.terbuka.grid import ExcelGrid
-from lkjip_xl.hosts.terbuka.pengganti import is_memanggil_lkj, read_pengganti, strip_tempat_addin
+from lkjip_xl.hosts.terbuka.pengganti import read_pengganti
 from lkjip_xl.regulasi.loader import load_aturan
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.completeness import compute_buku as compute_isi_buku
@@ -20,7 +20,7 @@ from lkjip_xl.workbook.model import Kolom, Tabel
 from lkjip_xl.workbook.read.cells import is_kosong
 from lkjip_xl.workbook.read.grid import TabelGrid
 from lkjip_xl.workbook.read.reader import read_buku
-from lkjip_xl.workbook.rumus_kolom import build_rumus
+from lkjip_xl.workbook.rumus_kolom import build_rumus, is_memanggil_lkj, strip_tempat_addin
 
 
 @dataclass(frozen=True, slots=True)

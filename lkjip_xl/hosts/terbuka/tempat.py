@@ -54,9 +54,12 @@ def save_copy(buku: xw.Book, path: Path) -> None:
     """The book as it is now, unsaved changes included, in another file; the book is not touched.
 
     Raises:
-        LingkunganError: The program cannot write there.
+        LingkunganError: The program cannot write there, or only in another format.
     """
     simpan: Any = getattr(buku.impl, "save_copy", None)
+    # Excel copies a book in its own format, whatever the name says.
+    if simpan is None and Path(buku.name).suffix.lower() not in ("", path.suffix.lower()):
+        raise LingkunganError([_problem_format(buku.name)])
     try:
         if simpan is not None:
             simpan(str(path))
@@ -100,6 +103,17 @@ def _find_lokal(alamat: str) -> Path | None:
             if path.is_file():
                 return path
     return None
+
+
+def _problem_format(nama: str) -> Problem:
+    return Problem(
+        "B-73",
+        Tingkat.GALAT,
+        f'Buku "{nama}" belum berformat .xlsx, jadi belum ada yang ditulis.',
+        "simpan dahulu dengan nama lain (F12) sebagai Excel Workbook (.xlsx), "
+        "lalu klik tombolnya lagi.",
+        nama,
+    )
 
 
 def _problem_salinan(path: Path) -> Problem:

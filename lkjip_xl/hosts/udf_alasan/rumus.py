@@ -10,9 +10,9 @@ from typing import Any
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
-# The name alone; Excel writes a path before it when the add-in is not where it was.
-_NAMA_UDF = re.compile(r"(?:.*[!.@])?(LKJ_\w+)\(", re.IGNORECASE | re.DOTALL)
-_AWAL_UDF = re.compile(r"\bLKJ_", re.IGNORECASE)
+from lkjip_xl.workbook.rumus_kolom import strip_tempat_addin
+
+_NAMA_UDF = re.compile(r"@?(LKJ_\w+)\(", re.IGNORECASE)
 # Whatever goes wrong in the first argument of this function is hidden by it.
 _PENUTUP_GALAT = "IFERROR("
 
@@ -59,15 +59,6 @@ class RumusTakTeruraiError(ValueError):
     """A formula cannot be taken apart; the argument is its text."""
 
 
-def has_panggilan(rumus: str) -> bool:
-    """Whether a formula calls a UDF.
-
-    >>> has_panggilan('=IF(A1="","",lkj_capaian(A1,B1))'), has_panggilan("=SUM(A1:A3)")
-    (True, False)
-    """
-    return rumus.startswith("=") and _AWAL_UDF.search(rumus) is not None
-
-
 @lru_cache(maxsize=1024)
 def parse_rumus(rumus: str) -> Simpul:
     """A formula with its "=".
@@ -79,7 +70,7 @@ def parse_rumus(rumus: str) -> Simpul:
     Panggilan(nama='LKJ_RASIO', argumen=(Rujukan(teks='A1'), Tetap(isi=-0.05)))
     """
     try:
-        return _urai(Tokenizer(rumus).items)
+        return _urai(Tokenizer(strip_tempat_addin(rumus)).items)
     except (TokenizerError, IndexError, ValueError) as galat:
         raise RumusTakTeruraiError(rumus) from galat
 

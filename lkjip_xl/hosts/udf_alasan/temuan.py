@@ -18,10 +18,10 @@ from lkjip_xl.hosts.udf_alasan.rumus import (
     Panggilan,
     RumusTakTeruraiError,
     Simpul,
-    has_panggilan,
     iter_panggilan,
     parse_rumus,
 )
+from lkjip_xl.workbook.rumus_kolom import is_memanggil_lkj, strip_tempat_addin
 
 _SEBUT_PALING_BANYAK = 5
 _RUMUS_TERPANJANG = 120
@@ -95,7 +95,7 @@ def _iter_galat(buku: BukuSel, penilai: Penilai) -> Iterator[_Galat]:
     for lembar in buku.daftar_lembar:
         for potongan in buku.read_rumus(lembar):
             for baris, kolom, rumus in potongan.iter_sel():
-                if isinstance(rumus, str) and has_panggilan(rumus):
+                if isinstance(rumus, str) and is_memanggil_lkj(rumus):
                     tempat = Tempat(lembar, baris, kolom)
                     kode = penilai.find_nilai(tempat)
                     if isinstance(kode, str) and kode in GALAT_EXCEL:
@@ -157,7 +157,7 @@ def _build_sebab(galat: _Galat, salah: Penjelasan) -> _Sebab:
 
 
 def _build_gelap(galat: _Galat, *, is_kosong: bool = False) -> _Sebab:
-    rumus = galat.rumus
+    rumus = strip_tempat_addin(galat.rumus)
     if len(rumus) > _RUMUS_TERPANJANG:
         rumus = f"{rumus[: _RUMUS_TERPANJANG - 3]}..."
     pesan = f"Sel ini menunjukkan {galat.kode}, dan sebabnya tidak dapat dijelaskan: {rumus}"
@@ -187,11 +187,14 @@ def _build_temuan(satu: _Sebab, semua: Sequence[_Galat]) -> Temuan:
 
 
 def _build_temuan_terpasang(semua: Sequence[_Galat]) -> Temuan:
+    is_tertaut = any(strip_tempat_addin(satu.rumus) != satu.rumus for satu in semua)
+    dahulu = "klik Hitung Ulang; bila tetap #NAME?, " if is_tertaut else ""
     return Temuan(
         semua[0].sel,
         f"{len(semua)} sel memakai fungsi LKJ_ dan menunjukkan #NAME? ({_sebut(semua)}): "
         "add-in LKjIP belum terpasang atau belum dimuat.",
-        "jalankan lkjip pasang --cek (di LibreOffice: lkjip pasang --cek --libreoffice), "
+        f"{dahulu}jalankan lkjip pasang --cek "
+        "(di LibreOffice: lkjip pasang --cek --libreoffice), "
         "ikuti petunjuknya, lalu buka lagi buku ini.",
     )
 

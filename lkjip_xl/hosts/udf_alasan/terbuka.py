@@ -16,6 +16,8 @@ from lkjip_xl.workbook import schema
 # COM numbers the errors that a cell may show; xlwings has words for the old ones only.
 _GALAT_COM = range(-2146826300, -2146826200)
 _JAWABAN_TERBANYAK = 1000  # more rows of answers are not searched for formulas
+_SEL_TERBANYAK = 1_000_000
+_RUMUS, _PER_BARIS, _PER_KOLOM, _MUNDUR = -4123, 1, 2, 2  # xlFormulas, xlByRows, ... of Excel
 
 
 class BukuTerbuka:
@@ -94,7 +96,7 @@ class BukuTerbuka:
 
     def _find_terpakai(self, lembar: str) -> xw.Range:
         if lembar not in self._terpakai:
-            self._terpakai[lembar] = self._lembar[lembar].used_range
+            self._terpakai[lembar] = _find_berisi(self._lembar[lembar])
         return self._terpakai[lembar]
 
     def _iter_bagian(self, lembar: str, daerah: xw.Range) -> Iterator[tuple[int, int]]:
@@ -115,6 +117,26 @@ class BukuTerbuka:
 
 
 _TABEL_JAWABAN = {nama.casefold() for nama, tabel in schema.TABEL.items() if tabel.is_jawaban}
+
+
+def _find_berisi(lembar: xw.Sheet) -> xw.Range:
+    """The cells of a sheet that may hold something.
+
+    Excel counts coloured cells as used, and reading millions of empty ones fills the memory, so
+    where they are many it is asked for the last ones that hold something.
+    """
+    daerah = lembar.used_range
+    baris, kolom = daerah.shape
+    semua = getattr(lembar.api, "Cells", None) if baris * kolom > _SEL_TERBANYAK else None
+    if semua is None:
+        return daerah
+    terakhir = [
+        semua.Find("*", LookIn=_RUMUS, SearchOrder=urut, SearchDirection=_MUNDUR)
+        for urut in (_PER_BARIS, _PER_KOLOM)
+    ]
+    if None in terakhir:
+        return lembar.range((1, 1))
+    return lembar.range((1, 1), (terakhir[0].Row, terakhir[1].Column))
 
 
 def _read_tabel(lembar: str, tabel: xw.main.Table) -> TabelBuku:

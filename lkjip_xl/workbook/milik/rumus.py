@@ -11,6 +11,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from lkjip_xl.workbook.addresses import format_alamat
 from lkjip_xl.workbook.roll.ledger import Tujuan
+from lkjip_xl.workbook.rumus_kolom import strip_tempat_addin
 
 _SEL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]{0,6})")
 _ANTARA_LEMBAR = re.compile(r"('(?:[^']|'')+'|[^'!\[\]]+)!(.+)")
@@ -76,7 +77,7 @@ class Penerjemah:
             The formula; None if something that it names is not in the new book.
         """
         try:
-            token = Tokenizer(rumus).items
+            token = Tokenizer(strip_tempat_addin(rumus)).items
         except (TokenizerError, IndexError):
             return None
         hasil = ["="]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,6 +13,7 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from lkjip_xl.workbook.addresses import format_alamat, read_alamat
+from lkjip_xl.workbook.rumus_kolom import is_memanggil_lkj
 
 _NS_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BARIS = re.compile(rb"<row\b.*?</row>", re.DOTALL)
@@ -66,6 +67,9 @@ class Grid(Protocol):
     def find_rumus(self, lembar: str) -> dict[str, bool]:
         """Cells of a sheet that hold a formula -> whether a computed value stands with it."""
 
+    def find_fungsi(self, lembar: str) -> Collection[str]:
+        """Cells of a sheet whose formula calls functions of the add-in."""
+
 
 class BerkasTakTerbacaError(Exception):
     """The file cannot be read as a workbook; the argument says why, as a code word."""
@@ -86,6 +90,7 @@ class FileGrid:
         self._bagian: dict[str, str] = {}
         self._xml: dict[str, bytes] = {}
         self._rumus: dict[str, dict[str, bool]] = {}
+        self._fungsi: dict[str, set[str]] = {}
         self._isi: dict[str, list[list[Any]]] = {}
         self._tabel: dict[str, TabelGrid] = {}
         try:
@@ -181,14 +186,27 @@ class FileGrid:
             return self._rumus[lembar]
         akar = etree.fromstring(_keep_baris_rumus(self._baca_lembar(lembar)))
         hasil = self._rumus[lembar] = {}
+        fungsi = self._fungsi[lembar] = set()
+        bersama: dict[str, str] = {}  # cells may share the text of the first one
         for rumus in akar.iter("{*}f"):
             sel = rumus.getparent()
             if sel is not None:
+                nomor = str(rumus.get("si"))
+                teks = rumus.text or bersama.get(nomor, "")
+                if rumus.get("t") == "shared":
+                    bersama[nomor] = teks
+                if is_memanggil_lkj(f"={teks}"):
+                    fungsi.add(str(sel.get("r")))
                 nilai = sel.find("{*}v")
                 # t="str" without text is a formula whose computed value is empty text.
                 ada = nilai is not None and (nilai.text is not None or sel.get("t") == "str")
                 hasil[str(sel.get("r"))] = ada
         return hasil
+
+    def find_fungsi(self, lembar: str) -> Collection[str]:
+        """Cells of a sheet whose formula calls functions of the add-in."""
+        self.find_rumus(lembar)
+        return self._fungsi[lembar]
 
 
 def _keep_baris_rumus(isi: bytes) -> bytes:
@@ -242,3 +260,7 @@ class MemoryGrid:
     def find_rumus(self, lembar: str) -> dict[str, bool]:
         """Nothing has been computed here."""
         return {}
+
+    def find_fungsi(self, lembar: str) -> Collection[str]:
+        """Nothing has been computed here."""
+        return ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,9 @@ from openpyxl.worksheet.table import Table
 from lkjip_xl import api
 from lkjip_xl.errors import Tingkat
 from lkjip_xl.hosts.cli import main
+from tests.buku_tertaut import link_addin
 
+_PANGGILAN = re.compile(rb"(<c [^>]*>)(<f>[^<]*LKJ_[^<]*</f>)<v>[^<]*</v></c>")
 GALAT = {("tblPK", "IKM", "Target Awal"): "3,25 Indeks", ("tblPK", "IPK", "Kode"): "ipk"}
 
 
@@ -136,3 +140,49 @@ def test_galat_of_the_reader_and_of_the_rules_are_told_together(buku: Any, tmp_p
 
     galat = {p.kode for p in problems if p.tingkat is Tingkat.GALAT}
     assert galat >= {"B-10", "B-11", "P-07"}
+
+
+def test_book_that_excel_saved_with_links_to_the_addin_is_sound(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Excel keeps the functions of the add-in as [1]!LKJ_X: that alone is nothing to tell."""
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(link_addin(api.build_contoh("jember", "udf")))
+
+    main(["periksa", str(path), "--json"])
+
+    kode = {satu["kode"] for satu in json.loads(capsys.readouterr().out)}
+    assert kode == {satu.kode for satu in api.check_buku(path)}
+    assert not kode & {"B-30", "B-31", "B-61"}
+
+
+def test_cells_without_the_addin_are_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each cell that shows #NAME? counts in one line with what to do, and in no second one."""
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(_show_nama(link_addin(api.build_contoh("jember", "udf"))))
+
+    main(["periksa", str(path), "--json"])
+
+    isi = json.loads(capsys.readouterr().out)
+    [satu] = [satu for satu in isi if satu["kode"] in ("B-30", "B-61")]
+    assert satu["kode"] == "B-61"
+    assert "klik Hitung Ulang" in satu["perbaikan"]
+
+
+def _show_nama(isi: bytes) -> bytes:
+    """The same book as a program without the add-in saves it: its calls show #NAME?."""
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(isi)) as lama, zipfile.ZipFile(keluar, "w") as baru:
+        for nama in lama.namelist():
+            teks = lama.read(nama)
+            if nama.startswith("xl/worksheets/sheet"):
+                teks = _PANGGILAN.sub(_ganti_nilai, teks)
+            baru.writestr(nama, teks)
+    return keluar.getvalue()
+
+
+def _ganti_nilai(sel: re.Match[bytes]) -> bytes:
+    awal = re.sub(rb' t="[a-z]+"', b"", sel[1])
+    return awal[:-1] + b' t="e">' + sel[2] + b"<v>#NAME?</v></c>"
