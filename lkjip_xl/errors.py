@@ -84,14 +84,25 @@ class LingkunganError(LkjipError):
     """The machine, not the data, is in the way: no right to write, a program is missing."""
 
 
-def format_daftar(problems: Iterable[Problem]) -> str:
+def format_daftar(problems: Iterable[Problem], lain: str = "Tidak menghalangi laporan:") -> str:
     """The numbered list that staff read; a single problem has no number.
+
+    Where galat stand beside others they come first, each kind under a heading of its own.
+
+    Args:
+        problems: What was found.
+        lain: The heading of what is no galat.
 
     >>> format_daftar([Problem("B-01", Tingkat.GALAT, "Berkas rusak.", "Salin ulang.")])
     'Berkas rusak. Perbaikan: Salin ulang. (B-01)'
     """
-    baris = [str(problem) for problem in problems]
-    if len(baris) == 1:
-        return baris[0]
-    judul = f"Ada {len(baris)} hal yang perlu diperbaiki:"
-    return "\n".join([judul, *(f"{nomor}. {teks}" for nomor, teks in enumerate(baris, 1))])
+    semua = list(problems)
+    if len(semua) == 1:
+        return str(semua[0])
+    galat = [satu for satu in semua if satu.tingkat is Tingkat.GALAT]
+    sisa = [satu for satu in semua if satu.tingkat is not Tingkat.GALAT]
+    baris = [f"{nomor}. {satu}" for nomor, satu in enumerate([*galat, *sisa], 1)]
+    if galat and sisa:
+        judul = f"{len(galat)} galat perlu diperbaiki lebih dahulu:"
+        return "\n".join([judul, *baris[: len(galat)], "", lain, *baris[len(galat) :]])
+    return "\n".join([f"Ada {len(semua)} hal yang perlu diperbaiki:", *baris])

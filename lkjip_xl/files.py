@@ -7,12 +7,26 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_xl.errors import LingkunganError, Problem, Tingkat
 
 _PENUH = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _TANPA_HAK = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@dataclass(frozen=True, slots=True)
+class Tertulis:
+    """Where a file went.
+
+    Attributes:
+        path: The path that was really written.
+        salinan: The copy of the file that was there before; None where there was none to keep.
+    """
+
+    path: Path
+    salinan: Path | None = None
 
 
 def write_atomic(data: bytes, target: Path, *, keep_copy: bool = False) -> Path:
@@ -24,7 +38,8 @@ def write_atomic(data: bytes, target: Path, *, keep_copy: bool = False) -> Path:
     Args:
         data: The whole content of the file.
         target: Where it should go.
-        keep_copy: Keep the file that is there now as "laporan (salinan 1).docx", next free number.
+        keep_copy: Keep the file that is there now as "laporan (salinan 1).docx", next free number;
+            `write_keeping` tells that name too.
 
     Returns:
         The path that was really written.
@@ -33,6 +48,19 @@ def write_atomic(data: bytes, target: Path, *, keep_copy: bool = False) -> Path:
         LingkunganError: No right to write, disk full, or another obstacle of the machine. The old
             file is intact and no temporary file is left.
     """
+    return _write(data, target, keep_copy=keep_copy).path
+
+
+def write_keeping(data: bytes, target: Path) -> Tertulis:
+    """As `write_atomic` with `keep_copy`, for who tells the name of the copy as well.
+
+    Raises:
+        LingkunganError: As for `write_atomic`.
+    """
+    return _write(data, target, keep_copy=True)
+
+
+def _write(data: bytes, target: Path, *, keep_copy: bool) -> Tertulis:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
@@ -88,7 +116,7 @@ def _write_temporary(data: bytes, target: Path) -> Path:
     return temporary
 
 
-def _put_in_place(temporary: Path, target: Path, *, keep_copy: bool) -> Path:
+def _put_in_place(temporary: Path, target: Path, *, keep_copy: bool) -> Tertulis:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if is_open_elsewhere(target):
@@ -105,13 +133,13 @@ def _put_in_place(temporary: Path, target: Path, *, keep_copy: bool) -> Path:
         if isinstance(fault, PermissionError) and target.exists():
             return _put_beside(temporary, target)
         raise
-    return target
+    return Tertulis(target, copy)
 
 
-def _put_beside(temporary: Path, target: Path) -> Path:
+def _put_beside(temporary: Path, target: Path) -> Tertulis:
     beside = _free_name(target, "", 2)
     os.replace(temporary, beside)
-    return beside
+    return Tertulis(beside)
 
 
 def _copy_beside(target: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl.errors import LingkunganError
-from lkjip_xl.files import write_atomic
+from lkjip_xl.files import write_atomic, write_keeping
 
 
 def _names(folder: Path) -> list[str]:
@@ -46,6 +46,16 @@ def test_copies_of_the_old_file_are_numbered(tmp_path: Path) -> None:
     assert target.read_bytes() == b"tiga"
     assert (tmp_path / "laporan (salinan 1).docx").read_bytes() == b"satu"
     assert (tmp_path / "laporan (salinan 2).docx").read_bytes() == b"dua"
+
+
+def test_name_of_the_copy_is_told(tmp_path: Path) -> None:
+    """Whoever shows the result can name the copy; where nothing was there, there is none."""
+    target = tmp_path / "buku.xlsx"
+
+    pertama, kedua = write_keeping(b"satu", target), write_keeping(b"dua", target)
+
+    assert (pertama.path, pertama.salinan) == (target, None)
+    assert (kedua.path, kedua.salinan) == (target, tmp_path / "buku (salinan 1).xlsx")
 
 
 @pytest.mark.parametrize(

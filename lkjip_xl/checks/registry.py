@@ -22,7 +22,9 @@ from lkjip_xl.checks import (
     regulation,
     rencana,
     riwayat,
+    rupiah,
     sdm,
+    spasi,
     survei,
     teks,
 )
@@ -33,8 +35,8 @@ from lkjip_xl.errors import Problem
 
 # Modules whose rules take the inputs and the results.
 MODUL = (
-    profil, pk, capaian, riwayat, survei, rencana, anggaran, kelengkapan, kinerja_anggaran, sdm,
-    teks, kata, pribadi,
+    profil, pk, capaian, riwayat, survei, rencana, anggaran, rupiah, kelengkapan,
+    kinerja_anggaran, sdm, teks, kata, pribadi,
 )  # fmt: skip
 
 
@@ -49,6 +51,7 @@ ATURAN_KINERJA: tuple[Aturan[[DataKinerja, DaftarHasil]], ...] = tuple(
 ATURAN: tuple[Aturan[Any], ...] = (
     *ATURAN_KINERJA,
     *list_aturan(judul),
+    *list_aturan(spasi),
     *list_aturan(fungsi_sel),
     *list_aturan(regulation),
 )

@@ -58,6 +58,9 @@ def _catat_ikpa(
     nilai = {str(satu.kode.isi): satu.nilai.isi for satu in komponen}
     hasil = compute_ikpa(nilai, skema, pengurang)
     bagian = []
+    # A year of which nothing is known yet is unfinished; no indikator has been left out of it.
+    ada = hasil.nilai.angka is not None or (lain is not None and lain.total_diketik.isi is not None)
+    tanpa = tanpa_nilai(Alasan.TIDAK_BERLAKU if ada else Alasan.BELUM_DIISI)
     for satu in komponen:
         kode = str(satu.kode.isi)
         if kode not in skema.bobot:
@@ -66,7 +69,7 @@ def _catat_ikpa(
         bagian.append(
             daftar.catat(
                 f"{awal}.{kode}.nilai_akhir",
-                hasil.nilai_akhir.get(kode, tanpa_nilai(Alasan.TIDAK_BERLAKU)),
+                hasil.nilai_akhir.get(kode, tanpa),
                 masukan=[satu.nilai],
                 rumus=f"nilai {NAMA_INDIKATOR.get(kode, kode)} x bobot / 100",
                 rumus_angka=_kali(satu.nilai, skema.bobot[kode]),

@@ -79,6 +79,15 @@ _BERKELOMPOK = re.compile(r"([1-9][0-9]{0,2}([., ])[0-9]{3}(?:\2[0-9]{3})*)(?:(?
 _DESIMAL = re.compile(r"([0-9]*)[.,]([0-9]+)")
 
 
+def is_strip(teks: str) -> bool:
+    """Whether a text is only a dash, which printed tables show for 0 and for no data alike.
+
+    >>> is_strip(" - "), is_strip("-5")
+    (True, False)
+    """
+    return teks.translate(_RAPIKAN).replace("\u2014", "-").strip() in ("-", "--")
+
+
 def urai_angka(teks: str, jenis: JenisAngka = JenisAngka.UMUM) -> Tafsiran:
     """The number that `teks` means where a number of that kind is expected; never guesses.
 

@@ -42,9 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return kerja(pilihan)
     except LkjipError as galat:
-        print(format_daftar(galat.problems), file=sys.stderr)
         if isinstance(galat, LingkunganError):
+            print(format_daftar(galat.problems, "Tidak menghalangi:"), file=sys.stderr)
             return LINGKUNGAN
+        print(format_daftar(galat.problems), file=sys.stderr)
         print("\nTidak ada berkas yang ditulis.", file=sys.stderr)
         return GALAT
     except BrokenPipeError:

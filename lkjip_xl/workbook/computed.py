@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum, auto
 from typing import Any
 
 from lkjip_xl.domain.hasil import DaftarHasil
@@ -57,6 +58,35 @@ def _baku(isi: object) -> str:
     return " ".join(str(isi).split()).casefold()
 
 
+class _Sebab(Enum):
+    """Why a computed cell shows another value than the core."""
+
+    LAMA = auto()
+    TERTIMPA = auto()
+    HILANG = auto()
+
+
+# Code, what is said, and how to repair it.
+_KATA = {
+    _Sebab.LAMA: (
+        "B-30",
+        "{banyak} sel abu-abu belum dihitung ulang ({daftar}); laporan memakai hitungan sendiri.",
+        "buka buku di Excel, tekan Ctrl+Alt+F9, lalu simpan.",
+    ),
+    _Sebab.TERTIMPA: (
+        "B-31",
+        "Rumus di {banyak} sel abu-abu tertimpa ketikan ({daftar}); "
+        "laporan memakai hitungan sendiri.",
+        "salin rumus dari sel lain di kolom yang sama, atau tekan Ctrl+Z.",
+    ),
+    _Sebab.HILANG: (
+        "B-30",
+        "{banyak} sel abu-abu tidak berisi rumus ({daftar}); laporan memakai hitungan sendiri.",
+        "salin rumus dari sel di atasnya, atau klik tombol Hitung Ulang bila ada.",
+    ),
+}
+
+
 def iter_hitung(
     semua: SemuaBaris, hasil: DaftarHasil, buku: HasilBuku | None = None
 ) -> Iterator[SelHitung]:
@@ -105,13 +135,13 @@ def _seharusnya(
 
 
 def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
-    """Computed cells that show another value than the core: overwritten, or not recalculated.
+    """Computed cells that show another value than the core: typed over, emptied, or out of date.
 
     One Problem for each table and cause, naming the first cells; the report does not use them.
     A function of the add-in that shows an error is left out: those who look into its formula tell
     why (B-60 to B-64).
     """
-    beda: dict[tuple[str, bool], list[SelHitung]] = {}
+    beda: dict[tuple[str, _Sebab], list[SelHitung]] = {}
     letak: dict[str, str] = {}  # staff may rename a sheet, so the grid says where a table stands
     for satu in iter_hitung(bacaan.baris, hasil, compute_buku(bacaan.baris, bacaan.grid)):
         if not satu.sel or satu.is_sama:
@@ -122,13 +152,16 @@ def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
         rumus = bacaan.grid.find_rumus(letak[nama])
         if str(satu.ada).startswith("#") and satu.sel in bacaan.grid.find_fungsi(letak[nama]):
             continue
-        tertimpa = satu.sel not in rumus and satu.ada not in (None, "")
-        beda.setdefault((nama, tertimpa), []).append(satu)
-    lama = [nama for nama, tertimpa in beda if not tertimpa]
+        if satu.sel in rumus:
+            sebab = _Sebab.LAMA
+        else:
+            sebab = _Sebab.HILANG if satu.ada in (None, "") else _Sebab.TERTIMPA
+        beda.setdefault((nama, sebab), []).append(satu)
+    lama = [nama for nama, sebab in beda if sebab is _Sebab.LAMA]
     problems = [
-        _problem(letak[nama], tertimpa, sel)
-        for (nama, tertimpa), sel in beda.items()
-        if tertimpa or len(lama) <= _TABEL_SATU_SATU
+        _problem(letak[nama], sebab, sel)
+        for (nama, sebab), sel in beda.items()
+        if sebab is not _Sebab.LAMA or len(lama) <= _TABEL_SATU_SATU
     ]
     if len(lama) > _TABEL_SATU_SATU:
         problems.append(_problem_seluruh([letak[nama] for nama in lama], beda, lama))
@@ -136,10 +169,12 @@ def check_hitung(bacaan: Bacaan, hasil: DaftarHasil) -> list[Problem]:
 
 
 def _problem_seluruh(
-    lembar: Sequence[str], beda: Mapping[tuple[str, bool], Sequence[SelHitung]], lama: Sequence[str]
+    lembar: Sequence[str],
+    beda: Mapping[tuple[str, _Sebab], Sequence[SelHitung]],
+    lama: Sequence[str],
 ) -> Problem:
     """One Problem for a book that was never recalculated: forty would hide all others."""
-    banyak = sum(len(beda[nama, False]) for nama in lama)
+    banyak = sum(len(beda[nama, _Sebab.LAMA]) for nama in lama)
     sebut = list(dict.fromkeys(lembar))
     return Problem(
         "B-30",
@@ -149,31 +184,15 @@ def _problem_seluruh(
         "laporan memakai hitungan sendiri.",
         "buka buku di Excel, tekan Ctrl+Alt+F9, lalu simpan.",
         sebut[0],
-        beda[lama[0], False][0].sel,
+        beda[lama[0], _Sebab.LAMA][0].sel,
     )
 
 
-def _problem(lembar: str, tertimpa: bool, sel: list[SelHitung]) -> Problem:
+def _problem(lembar: str, sebab: _Sebab, sel: list[SelHitung]) -> Problem:
     daftar = ", ".join(satu.sel for satu in sel[:5]) + (", ..." if len(sel) > 5 else "")
-    if tertimpa:
-        return Problem(
-            "B-31",
-            Tingkat.PERINGATAN,
-            f"Rumus di {len(sel)} sel abu-abu tertimpa ketikan ({daftar}); "
-            "laporan memakai hitungan sendiri.",
-            "salin rumus dari sel lain di kolom yang sama, atau tekan Ctrl+Z.",
-            lembar,
-            sel[0].sel,
-        )
-    return Problem(
-        "B-30",
-        Tingkat.PERINGATAN,
-        f"{len(sel)} sel abu-abu belum dihitung ulang ({daftar}); "
-        "laporan memakai hitungan sendiri.",
-        "buka buku di Excel, tekan Ctrl+Alt+F9, lalu simpan.",
-        lembar,
-        sel[0].sel,
-    )
+    kode, pesan, perbaikan = _KATA[sebab]
+    pesan = pesan.format(banyak=len(sel), daftar=daftar)
+    return Problem(kode, Tingkat.PERINGATAN, pesan, perbaikan, lembar, sel[0].sel)
 
 
 def check_rumus_masukan(bacaan: Bacaan) -> list[Problem]:

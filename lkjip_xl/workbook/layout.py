@@ -60,7 +60,7 @@ def count_baris(tabel: Tabel, isi: Isi) -> int:
         return 1
     if sendiri := tabel.baris or tabel.tetap or tabel.isi:
         return len(sendiri)
-    return max(1, len(isi.get(tabel.nama, ())) + tabel.cadangan)
+    return max(1, tabel.tersedia, len(isi.get(tabel.nama, ())) + tabel.cadangan)
 
 
 def build_grid(isi: Isi, letak: Mapping[str, Letak]) -> MemoryGrid:

@@ -183,6 +183,7 @@ class Tabel:
         isi: Its rows where all of them are ours and none is read: the weights in force.
         satu_baris: Whether it always has exactly one row.
         cadangan: Empty rows that a built book offers beyond its data.
+        tersedia: Rows that a built book has at least, filled or empty: what most offices need.
         minimum: Rows that every office has; a sheet with fewer is not complete.
         is_jawaban: Whether its rows are respondents, too many to be read cell by cell: they are
             only counted (`workbook.jawaban`).
@@ -200,6 +201,7 @@ class Tabel:
     isi: tuple[Mapping[str, str | int | Decimal], ...] = ()
     satu_baris: bool = False
     cadangan: int = 5
+    tersedia: int = 0
     kelas: type[Any] | None = None
     minimum: int = 0
     is_jawaban: bool = False

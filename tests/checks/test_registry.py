@@ -39,6 +39,14 @@ def test_codes_are_used_once() -> None:
 
 
 @pytest.mark.parametrize("satu", ATURAN, ids=lambda satu: satu.kode)
+def test_every_rule_is_tripped_by_a_test(satu: Aturan[...]) -> None:
+    """No rule joins the list without a test beside it that names its code."""
+    lain = [path for path in Path(__file__).parent.glob("test_*.py") if path != Path(__file__)]
+
+    assert any(f'"{satu.kode}"' in path.read_text("utf-8") for path in lain)
+
+
+@pytest.mark.parametrize("satu", ATURAN, ids=lambda satu: satu.kode)
 def test_rule_says_what_and_why(satu: Aturan[...]) -> None:
     """Title and reason are there for staff; the title is no sentence, the reason is one."""
     assert satu.judul[0].isupper()

@@ -43,7 +43,7 @@ def test_year_before_the_first_regulation_lists_what_is_covered() -> None:
 
     (problem,) = check_ketentuan(data, ATURAN)
 
-    assert problem.tingkat is Tingkat.GALAT
+    assert (problem.kode, problem.tingkat) == ("R-02", Tingkat.GALAT)
     assert "2020, 2021, 2022-2023, 2024 dan seterusnya" in problem.pesan
 
 

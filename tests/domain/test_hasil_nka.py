@@ -150,3 +150,30 @@ def test_weights_in_force_are_results() -> None:
     assert hasil["ikpa.2024.OUTPUT.bobot"].tampil == "25"
     assert "ikpa.2024.LPJ.bobot" not in hasil
     assert "smart.2024.bobot.CRO" not in hasil
+
+
+def test_year_without_any_data_is_unfinished() -> None:
+    """No score at all says nothing of what applies: the total waits, as its aspects do."""
+    kosong = [build_baris(NilaiIKPA, kode=kode, tahun=2024) for kode in ("REVISI", "OUTPUT")]
+
+    hasil = compute(ikpa=kosong, tahun_ikpa=[build_baris(TahunIKPA, tahun=2024)])
+
+    assert hasil["ikpa.2024.nilai"].is_belum_diisi
+    assert hasil["ikpa.2024.nilai"].tampil.startswith("[belum diisi: ")
+    assert hasil["ikpa.2024.REVISI.nilai_akhir"].is_belum_diisi
+
+
+def test_indikator_without_a_score_does_not_apply() -> None:
+    """Beside filled scores, or a typed total, an empty one is left out on purpose."""
+    isi = [
+        build_baris(NilaiIKPA, kode="REVISI", tahun=2024, nilai=100),
+        build_baris(NilaiIKPA, kode="OUTPUT", tahun=2024),
+    ]
+
+    hasil = compute(ikpa=isi)
+    diketik = compute(
+        ikpa=isi[1:], tahun_ikpa=[build_baris(TahunIKPA, tahun=2024, total_diketik=90)]
+    )
+
+    for satu in (hasil, diketik):
+        assert satu["ikpa.2024.OUTPUT.nilai_akhir"].tampil == "tidak berlaku bagi satker"

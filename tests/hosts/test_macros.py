@@ -16,6 +16,7 @@ from lkjip_xl.hosts import macros
 from lkjip_xl.hosts.makro.hitung_ulang import run_hitung_ulang
 from lkjip_xl.hosts.makro.periksa_data import run_periksa_data
 from lkjip_xl.hosts.terbuka.grid import ExcelGrid
+from lkjip_xl.hosts.terbuka.periksa import find_tabel
 from tests.hosts.buku_terbuka import alamat, daftar_periksa, potret, sel
 
 
@@ -58,6 +59,9 @@ def test_periksa_data_never_writes_over_what_stands_below_its_table(terbuka: xw.
     """A note of staff under the table stays; the message says where it is."""
     for nomor in range(3):
         sel(terbuka, "tblPK", nomor, "Target Awal").value = "seratus"
+    tabel = find_tabel(terbuka, "tblPeriksa")
+    terisi = len(daftar_periksa(terbuka))
+    tabel.resize(tabel.range.resize(1 + terisi, tabel.range.shape[1]))
     grid = ExcelGrid(terbuka).read_tabel("tblPeriksa")
     catatan = grid.alamat(len(grid.isi), 3)
     terbuka.sheets["Periksa"].range(catatan).value = "catatan kami"

@@ -108,7 +108,7 @@ def test_missing_value_is_a_highlighted_control(render: Renderer) -> None:
 
 
 def test_missing_value_can_be_read_on_a_dark_cover(render: Renderer) -> None:
-    """Letters on yellow are black, whatever colour the template gave them, in the schema's order."""
+    """Letters on yellow are black, whatever colour the template gave them."""
     look = '<w:rPr><w:b/><w:color w:val="D9E2F3"/><w:sz w:val="40"/></w:rPr>'
     result = render(f"<w:p><w:r>{look}<w:t>{{{{ a }}}}</w:t></w:r></w:p>", a=Sorot("[belum]"))
 

@@ -52,8 +52,8 @@ def test_highlight_keeps_the_look_and_the_order_of_the_schema(render: Renderer) 
     assert result.lines("//w:r") == ["Capaian ", "[belum diisi: PK!H7]", " persen"]
     properties = result.find("//w:r[2]/w:rPr/*")
     names = [str(element.tag).rpartition("}")[2] for element in properties]
-    assert names == ["b", "sz", "highlight", "u"]
-    assert properties[2].values() == ["yellow"]
+    assert names == ["b", "color", "sz", "highlight", "u"]
+    assert properties[3].values() == ["yellow"]
 
 
 def test_highlight_is_escaped_and_spans_lines(render: Renderer) -> None:

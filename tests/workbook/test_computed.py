@@ -101,6 +101,17 @@ def test_overwritten_formula_is_told_with_its_cell(
     assert hitungan.hasil["ikk.IKM.capaian"].tampil == "120,31"
 
 
+def test_missing_formula_is_told_with_its_cell(buku: Any, tmp_path: Path) -> None:
+    """In an inserted row no recalculation helps: the formula itself is not there."""
+    (alamat,) = buku.ubah({("tblCapaian", "IKM", "Capaian (%)"): None})
+
+    problems = api.compute_buku(buku.simpan(tmp_path / "buku.xlsx")).problems
+
+    (hilang,) = [p for p in cari(problems, "B-30") if "tidak berisi rumus" in p.pesan]
+    assert hilang.tempat == alamat
+    assert "salin rumus" in hilang.perbaikan
+
+
 def test_overwritten_with_the_right_value_is_no_problem(buku: Any, tmp_path: Path) -> None:
     """What shows the computed value, by whatever means, does no harm."""
     buku.ubah({("tblCapaian", "IKM", "Target"): 3.25})

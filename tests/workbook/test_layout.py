@@ -8,6 +8,7 @@ import pytest
 
 from lkjip_xl.workbook import layout, schema
 from lkjip_xl.workbook.addresses import format_alamat
+from lkjip_xl.workbook.write import example
 
 
 @pytest.mark.parametrize("banyak", [0, 1, 40])
@@ -31,8 +32,9 @@ def test_table_offers_spare_rows_beyond_its_data() -> None:
     tetap = schema.TABEL["tblProfil"]
     biasa = schema.TABEL["tblPK"]
 
-    assert layout.count_baris(biasa, {"tblPK": [{}] * 3}) == 3 + biasa.cadangan
-    assert layout.count_baris(biasa, {}) == biasa.cadangan
+    assert layout.count_baris(biasa, {"tblPK": [{}] * 30}) == 30 + biasa.cadangan
+    assert layout.count_baris(biasa, {}) == biasa.tersedia
+    assert layout.count_baris(schema.TABEL["tblTPI"], {}) == schema.TABEL["tblTPI"].cadangan
     assert layout.count_baris(tetap, {}) == len(tetap.baris)
     assert layout.count_baris(satu_baris, {"tblIKM": [{}, {}]}) == 1
 
@@ -71,3 +73,21 @@ def test_grid_of_contents_has_the_addresses_of_the_file() -> None:
 def test_address_of_a_cell(baris: int, kolom: int, alamat: str) -> None:
     """Columns beyond Z and ZZ are named as Excel names them."""
     assert format_alamat(baris, kolom) == alamat
+
+
+@pytest.mark.parametrize("kantor", ["jember", "tanjungpinang"])
+def test_new_book_has_room_for_a_real_office(kantor: str) -> None:
+    """What an example office fills of these tables fits into the prepared rows of an empty book."""
+    contoh = example.load_contoh(kantor)
+    utama = (
+        "tblSasaran", "tblPK", "tblPKAnggaran", "tblCapaian", "tblRiwayat", "tblRenstra",
+        "tblPembanding", "tblAnggaranIndikator", "tblPNBP", "tblPegawai", "tblSeksi",
+    )  # fmt: skip
+
+    sempit = [
+        nama
+        for nama in utama
+        if len(contoh.get(nama, ())) >= layout.count_baris(schema.TABEL[nama], {})
+    ]
+
+    assert sempit == []

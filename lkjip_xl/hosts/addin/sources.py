@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import sys
 from importlib.resources import files
 
 from lkjip_xl import __version__
@@ -93,5 +94,5 @@ def _problem_xlwings(temuan: str) -> Problem:
         "L-30",
         Tingkat.GALAT,
         f"Add-in memerlukan xlwings {VERSI_XLWINGS}, sedangkan {temuan} di komputer ini.",
-        f"jalankan python -m pip install xlwings=={VERSI_XLWINGS}, lalu coba lagi.",
+        f'jalankan "{sys.executable}" -m pip install xlwings=={VERSI_XLWINGS}, lalu coba lagi.',
     )

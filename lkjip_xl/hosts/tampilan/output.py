@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lkjip_xl.errors import Problem, Tingkat
+from lkjip_xl.files import Tertulis
 
 SELESAI, GALAT, SALAH_PAKAI, LINGKUNGAN = 0, 1, 2, 3
 _BANYAK_DITAMPILKAN = 12
@@ -17,12 +18,14 @@ def show_kabar(teks: str) -> None:
     print(teks, file=sys.stderr, flush=True)
 
 
-def show_nama_lain(ditulis: Path, diminta: Path) -> None:
-    """The file was open elsewhere, so the result has another name."""
-    if ditulis.name != diminta.name:
-        print(
+def show_tertulis(tertulis: Tertulis, diminta: Path, tampil: Callable[[str], None] = print) -> None:
+    """What became of the file that was there before: kept as a copy, or open and left alone."""
+    if tertulis.salinan is not None:
+        tampil(f'  Berkas lama disimpan sebagai "{tertulis.salinan.name}".')
+    if tertulis.path.name != diminta.name:
+        tampil(
             f"  {diminta.name} sedang dibuka di program lain, "
-            f"jadi hasilnya ditulis sebagai {ditulis.name}."
+            f"jadi hasilnya ditulis sebagai {tertulis.path.name}."
         )
 
 

@@ -15,7 +15,7 @@ def show_ringkasan(catatan: Sequence[Langkah]) -> None:
     """Counts by sheet of the old book, then what staff must look at."""
     print("\nIsi buku lama, sel per lembar:")
     for lembar, hitung in count_nasib(catatan).items():
-        rinci = ", ".join(f"{nasib} {hitung[nasib]}" for nasib in Nasib if hitung[nasib])
+        rinci = ", ".join(_format_nasib(n, hitung[n]) for n in Nasib if hitung[n])
         print(f"  {lembar}: {rinci}")
     daftar = list_perlu(catatan)
     if not daftar:
@@ -25,6 +25,12 @@ def show_ringkasan(catatan: Sequence[Langkah]) -> None:
         print(f"  - {baris}")
     if len(daftar) > _BANYAK_BARIS:
         print(f"  ... dan {len(daftar) - _BANYAK_BARIS} lagi; semuanya ada di berkas --rinci")
+
+
+def _format_nasib(nasib: Nasib, banyak: int) -> str:
+    if nasib is Nasib.BELUM_ADA:
+        return f"{banyak} rencana tahun baru belum ada isinya"
+    return f"{nasib} {banyak}"
 
 
 def list_perlu(catatan: Sequence[Langkah]) -> list[str]:

@@ -15,7 +15,8 @@ from lkjip_xl.hosts.terbuka.layar import call_api, find_api
 # Set by OneDrive: folders of this machine whose files Excel knows by their address in the cloud.
 _AKAR_AWAN = ("OneDriveCommercial", "OneDriveConsumer", "OneDrive")
 _BACA_SAJA = (
-    "Buku ini terbuka sebagai baca-saja: simpan dengan nama lain (F12) agar hasilnya tidak hilang."
+    "Buku ini terbuka sebagai baca-saja: simpan dengan nama lain (Excel: F12) agar hasilnya "
+    "tidak hilang."
 )
 
 
@@ -110,7 +111,7 @@ def _problem_format(nama: str) -> Problem:
         "B-73",
         Tingkat.GALAT,
         f'Buku "{nama}" belum berformat .xlsx, jadi belum ada yang ditulis.',
-        "simpan dahulu dengan nama lain (F12) sebagai Excel Workbook (.xlsx), "
+        "simpan dahulu dengan nama lain (Excel: F12) sebagai Excel Workbook (.xlsx), "
         "lalu klik tombolnya lagi.",
         nama,
     )

@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from lkjip_xl.files import write_atomic
+from lkjip_xl.files import write_atomic, write_keeping
 from lkjip_xl.hosts.addin.setelan import INTERPRETER, PYTHONPATH, build_setelan
-from lkjip_xl.hosts.tampilan.output import SELESAI, show_kabar, show_nama_lain
+from lkjip_xl.hosts.tampilan.output import SELESAI, show_kabar, show_tertulis
 
 
 def add(verba: Any) -> None:
@@ -36,9 +36,9 @@ def run_bangun(pilihan: argparse.Namespace) -> int:
     from lkjip_xl.hosts.addin.builder import build_addin
 
     isi = build_addin(build_setelan(pilihan.interpreter, pilihan.pythonpath))
-    ditulis = write_atomic(isi, pilihan.keluar, keep_copy=True)
-    print(f"Add-in: {ditulis}")
-    show_nama_lain(ditulis, pilihan.keluar)
+    tertulis = write_keeping(isi, pilihan.keluar)
+    print(f"Add-in: {tertulis.path}")
+    show_tertulis(tertulis, pilihan.keluar)
     show_kabar("Daftar uji di Excel: docs/uji-manual.md")
     return SELESAI
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_xl import api
-from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.tampilan.output import SALAH_PAKAI, SELESAI, show_kabar, show_nama_lain
+from lkjip_xl.files import write_keeping
+from lkjip_xl.hosts.tampilan.output import SALAH_PAKAI, SELESAI, show_kabar, show_tertulis
 from lkjip_xl.hosts.tampilan.tahun_baru import show_ringkasan, write_rinci
 from lkjip_xl.hosts.verbs.arguments import add_rumus
 
@@ -59,10 +59,10 @@ def run(pilihan: argparse.Namespace) -> int:
         return _tulis(pilihan, api.upgrade_buku(pilihan.perbarui, pilihan.rumus))
     show_kabar(f"Membangun buku {pilihan.satker} tahun {pilihan.tahun} ...")
     isi = api.build_buku_baru(pilihan.satker, pilihan.tahun, pilihan.rumus)
-    ditulis = write_atomic(isi, pilihan.keluar, keep_copy=True)
-    print(f"Selesai. Buku: {ditulis}")
-    show_nama_lain(ditulis, pilihan.keluar)
-    print("Mulailah dari lembar Profil, lalu PK dan Capaian.")
+    tertulis = write_keeping(isi, pilihan.keluar)
+    print(f"Selesai. Buku: {tertulis.path}")
+    show_tertulis(tertulis, pilihan.keluar)
+    print("Mulailah dari lembar Beranda.")
     return SELESAI
 
 
@@ -107,9 +107,9 @@ def _run_dari(pilihan: argparse.Namespace) -> int:
 
 
 def _tulis(pilihan: argparse.Namespace, baru: api.BukuBaru) -> int:
-    ditulis = write_atomic(baru.berkas, pilihan.keluar, keep_copy=True)
-    print(f"Selesai. Buku tahun {baru.tahun}: {ditulis}")
-    show_nama_lain(ditulis, pilihan.keluar)
+    tertulis = write_keeping(baru.berkas, pilihan.keluar)
+    print(f"Selesai. Buku tahun {baru.tahun}: {tertulis.path}")
+    show_tertulis(tertulis, pilihan.keluar)
     show_ringkasan(baru.catatan)
     if pilihan.rinci is not None:
         print(f"Rincian setiap sel: {write_rinci(baru.catatan, pilihan.rinci)}")

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_xl import api
-from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.tampilan.output import show_kabar
+from lkjip_xl.files import write_keeping
+from lkjip_xl.hosts.tampilan.output import show_kabar, show_tertulis
 from lkjip_xl.hosts.verbs.arguments import add_rumus
 from lkjip_xl.hosts.verbs.laporan import write_laporan
 
@@ -28,5 +28,7 @@ def run(pilihan: argparse.Namespace) -> int:
     """`lkjip contoh`: the example book, then the report from that very file."""
     show_kabar(f"[1/4] Membangun buku contoh {pilihan.kantor} ...")
     isi = api.build_contoh(pilihan.kantor, pilihan.rumus)
-    buku = write_atomic(isi, pilihan.ke / "buku.xlsx", keep_copy=True)
-    return write_laporan(buku, pilihan.ke / "laporan.docx", None, langkah=2, dari=4)
+    tujuan = pilihan.ke / "buku.xlsx"
+    tertulis = write_keeping(isi, tujuan)
+    show_tertulis(tertulis, tujuan)
+    return write_laporan(tertulis.path, pilihan.ke / "laporan.docx", None, langkah=2, dari=4)

@@ -18,26 +18,32 @@ def add(verba: Any) -> None:
     hitung = verba.add_parser("hitung", help="hitung buku dan tampilkan hasilnya")
     hitung.add_argument("buku", type=Path, metavar="BUKU", help="buku kerja (.xlsx)")
     hitung.add_argument("--json", action="store_true", help="tampilkan sebagai JSON")
+    hitung.add_argument("--semua", action="store_true",
+                        help="tampilkan juga hasil yang belum ada nilainya")  # fmt: skip
     hitung.set_defaults(kerja=run)
 
 
 def run(pilihan: argparse.Namespace) -> int:
-    """`lkjip hitung`: every result, as a table or as JSON."""
+    """`lkjip hitung`: the results as a table, or every one of them as JSON."""
     hitungan = api.compute_buku(pilihan.buku)
     if pilihan.json:
         isi = {kunci: _build_json(hasil) for kunci, hasil in hitungan.hasil.items()}
         print(json.dumps(isi, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1))
     else:
-        _tampilkan(hitungan.hasil)
+        _tampilkan(hitungan.hasil, is_semua=pilihan.semua)
     show_problems(hitungan.problems)
     return SELESAI
 
 
-def _tampilkan(hasil: DaftarHasil) -> None:
-    lebar = max(len(kunci) for kunci in hasil)
-    for kunci, satu in hasil.items():
+def _tampilkan(hasil: DaftarHasil, *, is_semua: bool) -> None:
+    """Results with a value, or all of them; the others as a count."""
+    tampil = {k: satu for k, satu in hasil.items() if is_semua or satu.nilai is not None}
+    lebar = max(map(len, tampil), default=0)
+    for kunci, satu in tampil.items():
         asal = ", ".join(satu.asal[:3]) + (", ..." if len(satu.asal) > 3 else "")
         print(f"{kunci:<{lebar}}  {satu.tampil:>18} {satu.satuan:<8} {asal}")
+    if sisa := len(hasil) - len(tampil):
+        print(f"... {sisa} hasil belum ada nilainya (tambahkan --semua)")
 
 
 def _build_json(hasil: Hasil) -> dict[str, object]:

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_xl import api
-from lkjip_xl.files import write_atomic
+from lkjip_xl.files import write_atomic, write_keeping
 from lkjip_xl.hosts.tampilan.impor import format_jumlah
 from lkjip_xl.hosts.tampilan.output import (
     SALAH_PAKAI,
     SELESAI,
     show_kabar,
-    show_nama_lain,
     show_problems,
+    show_tertulis,
 )
 
 if TYPE_CHECKING:
@@ -94,12 +94,12 @@ def _tanya(alasan: Sequence[str]) -> int | None:
 
 
 def _tulis(hasil: HasilImpor, berkas: bytes, keluar: Path) -> int:
-    ditulis = write_atomic(berkas, keluar, keep_copy=True)
+    tertulis = write_keeping(berkas, keluar)
     if hasil.peta is not None:
         peta = write_atomic(hasil.peta.encode(), hasil.berkas_peta)
         print(f"Padanan judul kolom disimpan di {peta.name}.")
-    print(f"\nSelesai. Buku: {ditulis}")
-    show_nama_lain(ditulis, keluar)
+    print(f"\nSelesai. Buku: {tertulis.path}")
+    show_tertulis(tertulis, keluar)
     print("  Buka buku di Excel agar kolom abu-abu dihitung ulang, lalu simpan.")
     return SELESAI
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_xl import api
 from lkjip_xl.domain.hasil import Hasil
-from lkjip_xl.files import write_atomic
+from lkjip_xl.files import write_keeping
 from lkjip_xl.hosts.tampilan.output import (
     SELESAI,
     format_banyak,
     show_belum_diisi,
     show_kabar,
-    show_nama_lain,
     show_problems,
+    show_tertulis,
 )
 from lkjip_xl.report.pages import NomorHalaman
 from lkjip_xl.report.render import Laporan, find_templat, list_templat
@@ -105,12 +105,15 @@ def write_laporan(
         laporan = api.render_laporan(hitungan, templat, pengukur=pengukur, is_lampiran=is_lampiran)
         pdf = _build_pdf(laporan, pengukur) if pengukur and is_pdf else b""
     show_kabar(f"[{langkah + 2}/{dari}] Menulis {keluar.name} ...")
-    ditulis = write_atomic(laporan.berkas, keluar, keep_copy=True)
+    tertulis = write_keeping(laporan.berkas, keluar)
     show_problems(hitungan.problems)
-    print(f"\nSelesai. Buku: {buku}\n         Laporan: {ditulis}")
+    print(f"\nSelesai. Buku: {buku}\n         Laporan: {tertulis.path}")
+    show_tertulis(tertulis, keluar)
     if pdf:
-        print(f"         PDF: {write_atomic(pdf, ditulis.with_suffix('.pdf'), keep_copy=True)}")
-    show_nama_lain(ditulis, keluar)
+        tujuan = tertulis.path.with_suffix(".pdf")
+        tertulis_pdf = write_keeping(pdf, tujuan)
+        print(f"         PDF: {tertulis_pdf.path}")
+        show_tertulis(tertulis_pdf, tujuan)
     print(f"  Rata-rata capaian kinerja: {_persen(hitungan.hasil['kinerja.rata_rata'])}")
     print(f"  Serapan anggaran: {_persen(hitungan.hasil['anggaran.total.serapan'])}")
     print(f"  {format_banyak(hitungan.problems)}")

@@ -102,11 +102,13 @@ def _pasang(tempat: Tempat) -> int:
 
 
 def _run_cek(profil: Path | None) -> int:
-    from lkjip_xl.hosts.install.check import check_pasang, check_xlwings
-
     if profil is None and not is_windows():
-        print("Add-in LKjIP hanya untuk Excel di Windows; di sistem ini hanya xlwings diperiksa.")
-        return _tutup_cek(check_xlwings())
+        # xlwings is of no use here: nothing of it is asked for.
+        print("Add-in LKjIP hanya untuk Excel di Windows. Di sistem ini pakailah LibreOffice: "
+              "lkjip pasang --libreoffice (untuk memeriksa saja: tambahkan --cek).")  # fmt: skip
+        return SELESAI
+    from lkjip_xl.hosts.install.check import check_pasang
+
     tempat = find_tempat(profil)
     print(f"Add-in: {_format_keadaan(tempat)}")
     print(f"Python: {tempat.pythonw}")

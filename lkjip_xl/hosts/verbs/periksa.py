@@ -11,8 +11,8 @@ from typing import Any
 
 from lkjip_xl import api
 from lkjip_xl.errors import Problem, Tingkat
-from lkjip_xl.files import write_atomic
-from lkjip_xl.hosts.tampilan.output import GALAT, SELESAI, format_banyak, show_kabar, show_nama_lain
+from lkjip_xl.files import write_keeping
+from lkjip_xl.hosts.tampilan.output import GALAT, SELESAI, format_banyak, show_kabar, show_tertulis
 from lkjip_xl.hosts.udf_alasan.berkas import check_berkas
 
 
@@ -37,9 +37,9 @@ def run(pilihan: argparse.Namespace) -> int:
         _tampilkan(pilihan.buku, problems)
     if pilihan.tulis:
         berkas = api.write_periksa(pilihan.buku, problems)
-        ditulis = write_atomic(berkas, pilihan.buku, keep_copy=True)
-        show_kabar(f"\nHasil pemeriksaan ditulis di lembar Periksa: {ditulis}")
-        show_nama_lain(ditulis, pilihan.buku)
+        tertulis = write_keeping(berkas, pilihan.buku)
+        show_kabar(f"\nHasil pemeriksaan ditulis di lembar Periksa: {tertulis.path}")
+        show_tertulis(tertulis, pilihan.buku, show_kabar)
     return GALAT if any(p.tingkat is Tingkat.GALAT for p in problems) else SELESAI
 
 

@@ -14,7 +14,11 @@ from lkjip_xl.workbook.edit.paket import LetakTabel, Paket
 from lkjip_xl.workbook.impor.peta import find_berkas_peta
 from lkjip_xl.workbook.impor.pratinjau import Pratinjau
 from lkjip_xl.workbook.impor.rancangan import build_rancangan
-from lkjip_xl.workbook.impor.tebak import find_nama_dekat, is_dapat_diimpor
+from lkjip_xl.workbook.impor.tebak import (
+    find_nama_dekat,
+    is_dapat_diimpor,
+    list_tabel_lembar,
+)
 from lkjip_xl.workbook.read.grid import FileGrid
 from lkjip_xl.workbook.read.opening import open_buku
 
@@ -95,9 +99,11 @@ def _find_tabel(paket: Paket, grid: FileGrid, nama: str) -> LetakTabel:
     if letak is None:
         daftar = [satu for satu in sorted(grid.daftar_tabel)
                   if satu not in schema.TABEL or is_dapat_diimpor(schema.TABEL[satu])]  # fmt: skip
-        raise BukuError([Problem(
-            "I-01", Tingkat.GALAT,
-            f'Tabel "{nama}" tidak ada di buku ini.' + find_nama_dekat(nama, daftar),
-            f"pilih salah satu: {', '.join(daftar)}.",
-        )])  # fmt: skip
+        pesan, pilih = f'Tabel "{nama}" tidak ada di buku ini.', daftar
+        if di_lembar := list_tabel_lembar(nama, daftar):
+            pesan, pilih = f"{pesan} Itu nama lembar.", di_lembar
+        else:
+            pesan += find_nama_dekat(nama, daftar)
+        perbaikan = f"pilih salah satu: {', '.join(pilih)}."
+        raise BukuError([Problem("I-01", Tingkat.GALAT, pesan, perbaikan)])
     return letak

@@ -10,12 +10,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lkjip_xl.domain.pengurai import JenisAngka, urai_angka
+from lkjip_xl.domain.pengurai import JenisAngka, is_strip, urai_angka
 from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook.edit.isi_sel import PANJANG_TEKS
 from lkjip_xl.workbook.impor.ekspor import BarisEkspor, Ekspor
 from lkjip_xl.workbook.model import Kolom, Tabel, Tipe
-from lkjip_xl.workbook.read.cells import Syarat, read_sel
+from lkjip_xl.workbook.read.cells import PERBAIKAN_STRIP, Syarat, read_sel
 
 MASALAH_PER_KOLOM = 20
 _JENIS = {
@@ -151,10 +151,14 @@ class _Pembaca:
             return tafsiran.angka
         if teks.startswith("#"):
             return teks  # an Excel error value; the reader of cells says what it is
+        if is_strip(teks):
+            pesan = f'berisi tanda "{teks.strip()}", bukan angka.'
+            perbaikan = f"di berkas itu {PERBAIKAN_STRIP}."
+        else:
+            pesan = f"belum dapat dibaca sebagai angka: {tafsiran.pertanyaan}"
+            perbaikan = "tulis angkanya tanpa keraguan di berkas itu, misalnya tanpa titik ribuan."
         self._temuan.append(Problem(
-            "I-05", Tingkat.GALAT,
-            f'"{self._tujuan.header}" belum dapat dibaca sebagai angka: {tafsiran.pertanyaan}',
-            "tulis angkanya tanpa keraguan di berkas itu, misalnya tanpa titik ribuan.",
+            "I-05", Tingkat.GALAT, f'"{self._tujuan.header}" {pesan}', perbaikan,
             self._ekspor.tempat, sel,
         ))  # fmt: skip
         return None

@@ -42,6 +42,21 @@ def find_lebih_cocok(judul: Collection[str], nama: str, banyak: int) -> str:
     return terbaik[2] if terbaik[0] >= _JUDUL_TERSEDIKIT else ""
 
 
+def list_tabel_lembar(nama: str, daftar: Collection[str]) -> list[str]:
+    """Those of `daftar` that stand on the sheet named `nama`; empty where it names no sheet.
+
+    >>> list_tabel_lembar("responden", ["tblTPI", "tblSKM", "tblSKMUnsur"])
+    ['tblSKM', 'tblSKMUnsur']
+    """
+    return [
+        tabel.nama
+        for lembar in schema.LEMBAR
+        if lembar.nama.casefold() == nama.strip().casefold()
+        for tabel in lembar.tabel
+        if tabel.nama in daftar
+    ]
+
+
 def find_nama_dekat(nama: str, daftar: Iterable[str]) -> str:
     """The table whose name is really near, as a half sentence; empty where none is.
 

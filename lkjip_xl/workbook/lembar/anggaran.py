@@ -77,6 +77,7 @@ _SASARAN = Tabel(
     nama="tblAnggaranSasaran",
     field="anggaran_sasaran",
     kelas=penunjang.SasaranAnggaran,
+    tersedia=6,
     judul="Menurut sasaran",
     petunjuk="Tulis kode sasaran; angkanya jumlah indikator sasaran itu.",
     kolom=(
@@ -115,6 +116,7 @@ _INDIKATOR = Tabel(
     nama="tblAnggaranIndikator",
     field="anggaran_indikator",
     kelas=rincian.AnggaranIndikator,
+    tersedia=15,
     judul="Menurut indikator",
     petunjuk="Efisiensi = capaian - serapan; di atas 0 berarti efisien.",
     kolom=(

@@ -136,6 +136,7 @@ CAPAIAN = Lembar(
             nama="tblCapaian",
             field="realisasi",
             kelas=kinerja.Realisasi,
+            tersedia=15,
             judul="Realisasi dan capaian per indikator",
             petunjuk="Realisasi yang diketik menang atas sumber lain; selisihnya dilaporkan.",
             kolom=(

@@ -177,6 +177,7 @@ IKPA = Lembar(
             nama="tblIKPA",
             field="ikpa",
             kelas=rincian.NilaiIKPA,
+            tersedia=20,
             judul="Nilai indikator per tahun",
             petunjuk="Bobot mengikuti peraturan tahun itu; lihat lembar Ketentuan.",
             kolom=(

@@ -68,6 +68,7 @@ PNBP = Lembar(
             nama="tblPNBP",
             field="pnbp",
             kelas=kinerja.Penerimaan,
+            tersedia=20,
             judul="Menurut akun",
             kolom=(
                 Kolom("kode", "Kode", Tipe.KODE, "Nomor akun, misalnya 425211."),

@@ -93,6 +93,7 @@ RENCANA_AKSI = Lembar(
             nama="tblRencanaAksi",
             field="rencana_aksi",
             kelas=rincian.RencanaAksi,
+            tersedia=20,
             judul="Rencana aksi",
             petunjuk="Capaian dalam poin persen: 87,5 berarti 87,5%.",
             kolom=(

@@ -101,6 +101,7 @@ SDM = Lembar(
             nama="tblPegawai",
             field="pegawai",
             kelas=rincian.Pegawai,
+            tersedia=25,
             judul="Pegawai",
             petunjuk="Jumlah hanya diisi bila laki-laki atau perempuan belum diketahui.",
             kolom=(

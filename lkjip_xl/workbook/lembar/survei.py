@@ -270,6 +270,7 @@ IKI = Lembar(
             nama="tblIKIVariabel",
             field="iki_variabel",
             kelas=kuesioner.Variabel,
+            tersedia=24,
             judul="Nilai variabel per bulan",
             petunjuk="Satu baris satu variabel.",
             kolom=(

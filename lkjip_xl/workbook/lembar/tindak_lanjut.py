@@ -60,6 +60,7 @@ TINDAK_LANJUT = Lembar(
             nama="tblTindakLanjut",
             field="tindak_lanjut",
             kelas=penunjang.TindakLanjut,
+            tersedia=8,
             judul="Tindak lanjut",
             petunjuk="Terlambat dinilai pada Tanggal laporan di lembar Profil.",
             kolom=(

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from lkjip_xl.domain.isian import Isian
-from lkjip_xl.domain.pengurai import JenisAngka, urai_angka
+from lkjip_xl.domain.pengurai import JenisAngka, is_strip, urai_angka
 from lkjip_xl.domain.teks_id import format_asis, propose_angka
 from lkjip_xl.errors import Problem, Tingkat
 from lkjip_xl.workbook.model import Tipe
@@ -22,6 +22,7 @@ POLA_NAMA = re.compile(r"[a-z][a-z0-9_]{0,23}")
 _DIGIT_TERBANYAK = 15  # Excel keeps no more
 ANGKA_TERBESAR = Decimal(10) ** _DIGIT_TERBANYAK
 TAHUN_TERKECIL, TAHUN_TERBESAR = 1990, 2100
+PERBAIKAN_STRIP = "tulis 0, atau kosongkan bila tidak ada data"
 _GALAT_EXCEL = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!)")
 
 
@@ -111,6 +112,9 @@ def _tolak_galat_excel(mentah: Any, syarat: Syarat) -> None:
 
 def _tolak_teks(mentah: str, syarat: Syarat) -> IsiSelError:
     """Text in a number column: the number to type, or the question where it has two readings."""
+    if is_strip(mentah):
+        pesan = f'"{syarat.nama}" berisi tanda "{mentah.strip()}"; seharusnya angka.'
+        return IsiSelError("B-11", pesan, f"{PERBAIKAN_STRIP}.")
     tafsiran = urai_angka(mentah, _JENIS.get(syarat.tipe, JenisAngka.UMUM))
     usul = tafsiran.angka
     if usul is None and not tafsiran.pilihan:

@@ -140,7 +140,8 @@ def _check_bawah(
                     "B-23",
                     Tingkat.PERINGATAN,
                     f"Baris di bawah tabel {tabel.nama} berisi data, tetapi belum termasuk tabel.",
-                    "tarik sudut kanan bawah tabel sampai mencakup baris ini.",
+                    "klik kanan nomor baris terakhir tabel itu, lalu pilih Sisipkan (Insert); "
+                    "ketik isi baris ini di baris baru itu, lalu kosongkan baris ini.",
                     grid.lembar,
                     grid.alamat(len(grid.isi), nomor),
                 )

@@ -145,7 +145,9 @@ def _write_isi(
         nilai = baris[nomor] if nomor < len(baris) else {}
         lihat = {k.nama: tampil.get((tabel.nama, nomor, k.nama), nilai.get(k.nama))
                  for k in tabel.kolom}  # fmt: skip
-        ws.set_row(satu.awal + nomor, _tinggi(lihat, lebar))
+        # A row whose height the file does not say grows with what staff type into it.
+        if (tinggi := _tinggi(lihat, lebar)) > _TINGGI_BARIS:
+            ws.set_row(satu.awal + nomor, tinggi)
         for k, kolom in enumerate(tabel.kolom):
             format_sel = gaya.sel_kolom(kolom)
             if kolom.nama in rumus:

@@ -7,6 +7,7 @@ import importlib.metadata
 import importlib.util
 import io
 import re
+import sys
 import xml.etree.ElementTree as ET
 import zipfile
 from hashlib import sha256
@@ -250,4 +251,5 @@ def test_a_missing_or_other_xlwings_is_told(
 
     pesan = capsys.readouterr().err
     assert f"pip install xlwings=={sources.VERSI_XLWINGS}" in pesan
+    assert f'"{sys.executable}" -m pip' in pesan
     assert list(tmp_path.iterdir()) == []

@@ -171,10 +171,12 @@ def test_other_systems_get_a_clear_answer(
 
 @LUAR_WINDOWS
 def test_cek_on_other_systems_tells_what_it_can(capsys: pytest.CaptureFixture[str]) -> None:
-    """The version of xlwings is looked at everywhere, since the add-in is built with it."""
+    """Where there is no Excel for it, nothing of the add-in is asked for; LibreOffice is named."""
     assert cli.main(["pasang", "--cek"]) == 0
 
-    assert "hanya xlwings diperiksa" in capsys.readouterr().out
+    keluar = capsys.readouterr()
+    assert "lkjip pasang --libreoffice" in keluar.out
+    assert "xlwings" not in keluar.out + keluar.err
 
 
 def test_the_profile_of_tests_is_not_offered(capsys: pytest.CaptureFixture[str]) -> None:

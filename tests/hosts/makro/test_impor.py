@@ -245,7 +245,7 @@ def test_a_write_that_fails_leaves_the_old_table(
             break
         gagal += 1
         assert potret(terbuka) == sebelum, banyak
-        assert "tulisan di tengah" in pesan[-1] or "belum dikenal" in pesan[-1]
+        assert "dikembalikan seperti sebelum" in pesan[-1]
 
     assert gagal > 6
     assert sel(terbuka, TABEL, 0, "Pagu").value == 7

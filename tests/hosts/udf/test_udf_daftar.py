@@ -162,3 +162,17 @@ def test_list_of_functions_for_staff_is_up_to_date() -> None:
     )  # fmt: skip
 
     assert hasil.returncode == 0, hasil.stdout + hasil.stderr
+
+
+@pytest.mark.parametrize(
+    "nama",
+    ["README.md", "docs/panduan-staf.md", "docs/server.md", "docs/uji-manual.md",
+     "docs/lite/README.md", "CHANGELOG.md"],
+)  # fmt: skip
+def test_documents_tell_how_many_there_are(nama: str) -> None:
+    """Where a document counts the functions, the number is right."""
+    teks = (REPO / nama).read_text("utf-8")
+
+    disebut = re.findall(r"(\d+) (?:`?LKJ_`? )?(?:functions|fungsi)\b", teks)
+
+    assert {int(satu) for satu in disebut} <= {len(FUNGSI)}

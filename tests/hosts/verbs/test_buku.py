@@ -33,6 +33,7 @@ def test_dari_writes_the_next_year(lama: Path, capsys: pytest.CaptureFixture[str
     assert "Selesai. Buku tahun 2024:" in keluar
     assert "  Survei_IKM: tetap 18, dikosongkan 100" in keluar
     assert "target 2024 belum ada (IKM)" in keluar
+    assert "rencana tahun baru belum ada isinya" in keluar
     assert "tinjau, lalu hapus tanda [tinjau]" in keluar
 
 

@@ -64,14 +64,17 @@ def test_contoh_writes_book_and_report(tmp_path: Path, capsys: pytest.CaptureFix
     assert "[4/4]" in keluar.err
 
 
-def test_contoh_keeps_what_was_there(tmp_path: Path) -> None:
-    """A second run leaves the first book and report beside the new ones."""
+def test_contoh_keeps_what_was_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second run leaves the first book and report beside the new ones, and says so."""
     for _ in range(2):
         assert main(["contoh", "--ke", str(tmp_path), "--kantor", "jember"]) == 0
 
     assert nama(tmp_path) == [
         "buku (salinan 1).xlsx", "buku.xlsx", "laporan (salinan 1).docx", "laporan.docx",
     ]  # fmt: skip
+    keluar = capsys.readouterr().out
+    assert keluar.count("Berkas lama disimpan sebagai") == 2
+    assert 'Berkas lama disimpan sebagai "laporan (salinan 1).docx".' in keluar
 
 
 # buku
@@ -85,7 +88,10 @@ def test_buku_is_empty_and_computes(
     path = tmp_path / "buku.xlsx"
 
     assert main(["buku", "--satker", "Kanim Uji", "--tahun", str(tahun), "-o", str(path)]) == 0
-    assert "Selesai. Buku:" in capsys.readouterr().out
+    keluar = capsys.readouterr().out
+    assert "Selesai. Buku:" in keluar
+    assert "Mulailah dari lembar Beranda." in keluar
+    assert "Berkas lama" not in keluar
     assert main(["hitung", str(path)]) == 0
     assert main(["laporan", str(path), "-o", str(tmp_path / "laporan.docx")]) == 0
 
@@ -111,14 +117,17 @@ def test_buku_of_a_year_before_the_rules_is_a_galat(
     assert nama(tmp_path) == []
 
 
-def test_buku_keeps_the_book_that_was_there(tmp_path: Path) -> None:
-    """A book full of work is never lost to a new empty one."""
+def test_buku_keeps_the_book_that_was_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A book full of work is never lost to a new empty one, and where it went is told."""
     path = tmp_path / "buku.xlsx"
     path.write_bytes(b"kerja setahun")
 
     assert main(["buku", "--satker", "Kanim Uji", "--tahun", "2025", "--keluar", str(path)]) == 0
 
     assert (tmp_path / "buku (salinan 1).xlsx").read_bytes() == b"kerja setahun"
+    assert 'Berkas lama disimpan sebagai "buku (salinan 1).xlsx".' in capsys.readouterr().out
 
 
 # hitung
@@ -126,13 +135,28 @@ def test_buku_keeps_the_book_that_was_there(tmp_path: Path) -> None:
 
 def test_hitung_shows_every_result(path_buku: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One line for each key: value, unit, first cells."""
-    assert main(["hitung", str(path_buku)]) == 0
+    assert main(["hitung", str(path_buku), "--semua"]) == 0
 
     baris = capsys.readouterr().out.splitlines()
     assert len(baris) == len(api.compute_buku(path_buku).hasil)
     ikm = next(satu for satu in baris if satu.startswith("ikk.IKM.capaian "))
     assert ikm.split()[1:3] == ["120,31", "%"]
     assert "Survei_IKM!" in ikm
+
+
+def test_hitung_counts_what_has_no_value_yet(
+    path_buku: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A book of January shows what it has; the rest is a number and how to see it."""
+    semua = api.compute_buku(path_buku).hasil.values()
+    kosong = [satu for satu in semua if satu.nilai is None]
+
+    assert main(["hitung", str(path_buku)]) == 0
+
+    *baris, akhir = capsys.readouterr().out.splitlines()
+    assert akhir == f"... {len(kosong)} hasil belum ada nilainya (tambahkan --semua)"
+    assert len(baris) == len(semua) - len(kosong)
+    assert not any("belum diisi" in satu for satu in baris)
 
 
 def test_hitung_as_json(path_buku: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -261,7 +285,11 @@ def test_galat_is_listed_and_writes_nothing(
     assert main(["laporan", str(path_salah), "-o", str(laporan)]) == 1
 
     galat = capsys.readouterr().err
-    assert "hal yang perlu diperbaiki:" in galat
+    assert " galat perlu diperbaiki lebih dahulu:\n1. " in galat
+    didahulukan, _, sisa = galat.partition("\nTidak menghalangi laporan:\n")
+    assert "(P-18)" in sisa
+    assert "(P-18)" not in didahulukan
+    assert "(B-10)" not in sisa
     assert "(B-11)" in galat
     assert "(B-10)" in galat
     assert "Tidak ada berkas yang ditulis." in galat

@@ -33,20 +33,20 @@ def build_problem(nomor: int) -> Problem:
 
 def test_check_is_written_with_links(path: Path, buka: Callable[[bytes], Any]) -> None:
     """Each remark has its row and a link to its cell; text that looks like a formula stays text."""
-    buku = buka(api.write_periksa(path, [build_problem(n) for n in range(1, 31)]))
+    buku = buka(api.write_periksa(path, [build_problem(n) for n in range(1, 61)]))
 
     ws, tabel = buku.tabel("tblPeriksa")
     isi = [[sel.value for sel in baris] for baris in ws[tabel.ref]][1:]
-    assert [baris[3] for baris in isi] == [f"=pesan {n}" for n in range(1, 31)]
+    assert [baris[3] for baris in isi] == [f"=pesan {n}" for n in range(1, 61)]
     assert isi[0][:3] == ["saran", "PK", "PK!A1"]
     tautan = [baris[2].hyperlink.location for baris in ws[tabel.ref][1:]]
-    assert tautan == [f"'PK'!A{n}" for n in range(1, 31)]
+    assert tautan == [f"'PK'!A{n}" for n in range(1, 61)]
     assert ws[tabel.ref][1][3].data_type != "f"
 
 
 def test_next_check_leaves_nothing_of_the_last(path: Path, buka: Callable[[bytes], Any]) -> None:
     """A shorter list clears the rows and links of the longer one before it."""
-    path.write_bytes(api.write_periksa(path, [build_problem(n) for n in range(1, 31)]))
+    path.write_bytes(api.write_periksa(path, [build_problem(n) for n in range(1, 61)]))
 
     buku = buka(api.write_periksa(path, [build_problem(7)]))
 

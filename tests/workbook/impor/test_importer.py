@@ -186,6 +186,19 @@ def test_ambiguous_number_is_a_question_not_a_guess(impor: Callable[..., HasilIm
     assert "seribu dua ratus tiga puluh empat" in galat.value.problems[0].pesan
 
 
+@pytest.mark.parametrize("tanda", ["-", " - ", "\u2013"])
+def test_dash_in_a_number_column_is_0_or_empty(
+    impor: Callable[..., HasilImpor], tanda: str
+) -> None:
+    """A dash of a printed table is no number; whether it is 0 only staff know."""
+    with pytest.raises(BukuError) as galat:
+        impor("tblPNBP", f"Kode;Tahun;MPN Non Pajak\n425211;2023;{tanda}\n")
+
+    (problem,) = galat.value.problems
+    assert problem.kode == "I-05"
+    assert problem.perbaikan == ("di berkas itu tulis 0, atau kosongkan bila tidak ada data.")
+
+
 def test_problems_of_a_long_column_are_counted(impor: Callable[..., HasilImpor]) -> None:
     """Thousands of like faults do not bury the first ones."""
     teks = BELANJA + "".join(f"{n};2023;a;x{n};1\n" for n in range(100, 160))
@@ -389,6 +402,16 @@ def test_name_of_no_table_lists_those_that_can_be_filled(impor: Callable[..., Ha
     assert "Mungkin" not in satu.pesan
     assert "tblAnggaranBelanja" in satu.perbaikan
     assert "tblAnggaranTotal" not in satu.perbaikan
+
+
+def test_name_of_a_sheet_lists_its_tables(impor: Callable[..., HasilImpor]) -> None:
+    """Whoever names the sheet is told the tables on it, not one that merely sounds alike."""
+    with pytest.raises(BukuError, match="Itu nama lembar") as galat:
+        impor("anggaran", "Kode;Tahun\n")
+
+    assert "tblAnggaranBelanja" in galat.value.problems[0].perbaikan
+    assert "tblPNBP" not in galat.value.problems[0].perbaikan
+    assert "Mungkin maksudnya" not in galat.value.problems[0].pesan
 
 
 def test_slip_in_the_saved_mapping_is_told(
