@@ -145,8 +145,9 @@ class Buku(dasar.Book):
         """Bring its window to the front."""
         if self.app.visible:
             bingkai = self.api.CurrentController.Frame
-            bingkai.activate()
-            bingkai.ContainerWindow.setFocus()
+            with self.app.keep_langkah():
+                bingkai.activate()
+                bingkai.ContainerWindow.setFocus()
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Write its file in the form that it has, or another in the form that its ending says.

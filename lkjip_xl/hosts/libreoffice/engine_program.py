@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,23 @@ class Program(dasar.App):
         self.pesan: list[str] = []
         self.kabar: list[str | bool] = []
         self.jawaban: dict[str, Any] = {}
+
+    @contextlib.contextmanager
+    def keep_langkah(self) -> Iterator[None]:
+        """Show or ask something while a step that can be undone is being recorded.
+
+        LibreOffice shortens the innermost open step to 100 parts when it shows another sheet or
+        comes back from a dialog; it gets an empty one here, which leaves nothing behind.
+        """
+        riwayat = [buku.api.UndoManager for buku in self.books] if self.can_undo else []
+        for satu in riwayat:
+            satu.enterUndoContext("LKjIP")
+        try:
+            yield
+        finally:
+            for satu in riwayat:
+                with contextlib.suppress(Exception):  # the book may have been closed
+                    satu.leaveUndoContext()
 
     def activate(self, steal_focus: bool = False) -> None:
         """The window in front stays in front."""
@@ -119,19 +136,23 @@ class ProgramLayar(Program):
 
     def alert(self, prompt: str, title: str, buttons: str, mode: str, callback: Any) -> str:
         """A message box: "ok", "yes", "no" or "cancel"."""
-        return dialog.show_pesan(self.jembatan, self._bingkai, prompt, title, buttons, mode)
+        with self.keep_langkah():
+            return dialog.show_pesan(self.jembatan, self._bingkai, prompt, title, buttons, mode)
 
     def ask_simpan(self, usul: Path, akhiran: str) -> Path | None:
         """Where to write; None where staff think better of it."""
-        return dialog.ask_simpan(self.jembatan, usul, akhiran)
+        with self.keep_langkah():
+            return dialog.ask_simpan(self.jembatan, usul, akhiran)
 
     def ask_buka(self, judul: str, akhiran: Sequence[str]) -> Path | None:
         """Which file to read; None where staff think better of it."""
-        return dialog.ask_buka(self.jembatan, judul, akhiran)
+        with self.keep_langkah():
+            return dialog.ask_buka(self.jembatan, judul, akhiran)
 
     def ask_teks(self, judul: str, teks: str, baku: str) -> str | None:
         """A line that staff type; None where they think better of it."""
-        return dialog.ask_teks(self.jembatan, self._bingkai, judul, teks, baku)
+        with self.keep_langkah():
+            return dialog.ask_teks(self.jembatan, self._bingkai, judul, teks, baku)
 
     @property
     def status_bar(self) -> str | bool:

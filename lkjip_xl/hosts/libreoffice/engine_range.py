@@ -143,7 +143,8 @@ class Rentang(dasar.Range):
     def select(self) -> None:
         """Select the cells on their sheet, which is shown."""
         self.sheet.activate()
-        self.sheet.book.api.CurrentController.select(self.api)
+        with self.sheet.book.app.keep_langkah():
+            self.sheet.book.api.CurrentController.select(self.api)
 
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
         """Empty cells here; those that were here move down, or right."""

@@ -94,7 +94,8 @@ class Lembar(dasar.Sheet):
 
     def activate(self) -> None:
         """Show it."""
-        self.book.api.CurrentController.setActiveSheet(self.api)
+        with self.book.app.keep_langkah():
+            self.book.api.CurrentController.setActiveSheet(self.api)
 
     def range(self, satu: Any, dua: Any = None) -> Rentang:
         """Cells by address, or by row and column of their corners."""
