@@ -118,7 +118,7 @@ PERIKSA = Lembar(
                 Kolom("kode", "Kode", Tipe.LABEL, lebar=9),
             ),
             cadangan=1,
-            tersedia=40,
+            tersedia=30,
         ),
     ),
 )
