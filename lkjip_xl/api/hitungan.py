@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lkjip_xl.checks.judul import JudulKolom, check_judul
 from lkjip_xl.checks.order import sort_problems
 from lkjip_xl.checks.registry import check_kinerja
 from lkjip_xl.checks.regulation import check_ketentuan
-from lkjip_xl.checks.spasi import SelBerspasi, check_spasi
+from lkjip_xl.checks.spasi import check_spasi
 from lkjip_xl.domain.hasil import DaftarHasil
 from lkjip_xl.domain.kinerja import DataKinerja
 from lkjip_xl.domain.rekap import compute_hasil
@@ -25,9 +24,6 @@ from lkjip_xl.workbook.read.headers import iter_kolom_asing
 from lkjip_xl.workbook.read.opening import open_buku
 from lkjip_xl.workbook.read.reader import read_buku
 from lkjip_xl.workbook.read.spasi import iter_berspasi
-
-if TYPE_CHECKING:
-    pass
 
 TAHUN_PERIKSA = 2024  # rules to check a book with whose own year cannot be used
 
@@ -108,9 +104,7 @@ def periksa_grid(grid: Grid, folder: Path | None = None, *, is_tersimpan: bool =
     problems += check_ketentuan(bacaan.data, aturan)
     judul = [JudulKolom(k.judul, k.tabel, k.asal, k.is_teks) for k in iter_kolom_asing(grid)]
     problems += check_judul(judul, bacaan.data)
-    problems += check_spasi.periksa(
-        [SelBerspasi(s.judul, s.isi, s.asal) for s in kolom] for kolom in iter_berspasi(grid)
-    )
+    problems += check_spasi.periksa(iter_berspasi(grid))
     problems += check_rumus_masukan(bacaan)
     if is_tersimpan and not any(problem.tingkat is Tingkat.GALAT for problem in problems):
         problems += check_hitung(bacaan, hasil)

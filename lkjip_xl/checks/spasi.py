@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lkjip_xl.checks.aturan import Temuan, aturan
 from lkjip_xl.checks.place import SEBUT_PALING_BANYAK, format_sel
+from lkjip_xl.domain.isian import SelBerspasi
 from lkjip_xl.errors import Tingkat
 
 _AKIBAT = "rumus Excel tidak mengenalinya, walaupun laporan tetap membacanya"
-
-
-@dataclass(frozen=True, slots=True)
-class SelBerspasi:
-    """A kode, choice or reference with spaces around it.
-
-    Attributes:
-        judul: Header of its column, or the label of its row.
-        isi: What stands in the cell.
-        asal: The cell, "PK!B7".
-    """
-
-    judul: str
-    isi: str
-    asal: str
 
 
 @aturan(

@@ -23,6 +23,21 @@ class Isian(Generic[T_co]):
     asal: str
 
 
+@dataclass(frozen=True, slots=True)
+class SelBerspasi:
+    """A kode, choice or reference with spaces around it.
+
+    Attributes:
+        judul: Header of its column, or the label of its row.
+        isi: What stands in the cell.
+        asal: The cell, "PK!B7".
+    """
+
+    judul: str
+    isi: str
+    asal: str
+
+
 Angka = Isian[Decimal]
 Teks = Isian[str]
 Tanggal = Isian[date]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.checks.spasi import SelBerspasi, check_spasi
+from lkjip_xl.checks.spasi import check_spasi
+from lkjip_xl.domain.isian import SelBerspasi
 from lkjip_xl.errors import Tingkat
 
 

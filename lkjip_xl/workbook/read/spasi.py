@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from lkjip_xl.domain.isian import SelBerspasi
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.model import Kolom, Tabel, Tipe
 from lkjip_xl.workbook.read.grid import BerkasTakTerbacaError, Grid, TabelGrid
 
 _DIBANDINGKAN = frozenset({Tipe.KODE, Tipe.NAMA, Tipe.PILIHAN})
-
-
-@dataclass(frozen=True, slots=True)
-class SelBerspasi:
-    """A kode, choice or reference with spaces around it.
-
-    Attributes:
-        judul: Header of its column, or the label of its row.
-        isi: What stands in the cell.
-        asal: The cell, "PK!B7".
-    """
-
-    judul: str
-    isi: str
-    asal: str
 
 
 def iter_berspasi(grid: Grid) -> Iterator[Sequence[SelBerspasi]]:
