@@ -8,14 +8,11 @@ from typing import Any
 
 import xlwings as xw
 
+from lkjip_xl.hosts.udf.galat import GALAT_TIADA
+from lkjip_xl.hosts.udf_alasan.terbuka import is_galat_com
 from lkjip_xl.workbook import schema
 from lkjip_xl.workbook.read.grid import TabelGrid
 from lkjip_xl.workbook.rumus_kolom import is_memanggil_lkj
-
-# COM numbers the errors that a cell may show; xlwings has words for the old ones only, and a
-# number of the sheet is always a float.
-_GALAT_COM = range(-2146826300, -2146826200)
-_GALAT_LAIN = "#N/A"
 
 
 class ExcelGrid:
@@ -123,8 +120,8 @@ def _clean(sel: Any) -> Any:
     """A value as a saved book would give it."""
     if isinstance(sel, Decimal):  # cells in a format of currency
         return float(sel)
-    if isinstance(sel, int) and not isinstance(sel, bool) and sel in _GALAT_COM:
-        return _GALAT_LAIN
+    if is_galat_com(sel):
+        return GALAT_TIADA
     return None if sel == "" else sel
 
 

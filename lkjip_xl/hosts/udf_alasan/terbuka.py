@@ -13,7 +13,8 @@ from lkjip_xl.hosts.udf_alasan.potret import TAK_TERHITUNG, Potongan, TabelBuku
 from lkjip_xl.hosts.udf_alasan.rujukan import Daerah
 from lkjip_xl.workbook import schema
 
-# COM numbers the errors that a cell may show; xlwings has words for the old ones only.
+# COM numbers the errors that a cell may show; xlwings has words for the old ones only, and a
+# number of the sheet is always a float.
 _GALAT_COM = range(-2146826300, -2146826200)
 _JAWABAN_TERBANYAK = 1000  # more rows of answers are not searched for formulas
 _SEL_TERBANYAK = 1_000_000
@@ -91,8 +92,7 @@ class BukuTerbuka:
         if isinstance(hasil, tuple):
             return [[_clean(sel) for sel in baris] for baris in hasil]
         # An error may come from asking out of place: it explains nothing.
-        is_galat = isinstance(hasil, int) and hasil in _GALAT_COM
-        return TAK_TERHITUNG if is_galat else hasil
+        return TAK_TERHITUNG if is_galat_com(hasil) else hasil
 
     def _find_terpakai(self, lembar: str) -> xw.Range:
         if lembar not in self._terpakai:
@@ -149,6 +149,9 @@ def _read_tabel(lembar: str, tabel: xw.main.Table) -> TabelBuku:
 
 def _clean(sel: Any) -> Any:
     """A value as a UDF gets it; an error that xlwings has no word for is told as #N/A."""
-    if isinstance(sel, int) and not isinstance(sel, bool) and sel in _GALAT_COM:
-        return GALAT_TIADA
-    return sel
+    return GALAT_TIADA if is_galat_com(sel) else sel
+
+
+def is_galat_com(sel: Any) -> bool:
+    """Whether a value from COM is the number of an error that a cell shows."""
+    return isinstance(sel, int) and sel in _GALAT_COM
