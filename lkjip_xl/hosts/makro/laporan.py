@@ -8,7 +8,7 @@ from pathlib import Path
 import xlwings as xw
 
 from lkjip_xl import api
-from lkjip_xl.files import write_atomic
+from lkjip_xl.files import write_keeping
 from lkjip_xl.hosts.makro.periksa_data import format_problems, show_periksa
 from lkjip_xl.hosts.tampilan.output import format_banyak
 from lkjip_xl.hosts.terbuka.buka import open_berkas
@@ -115,12 +115,12 @@ def _write(buku: xw.Book, terbuka: Terbuka, path: Path, templat: Path | None) ->
     show_status(buku, "menyusun laporan ...")
     laporan = api.render_laporan(terbuka.hitungan, templat)
     show_status(buku, f"menulis {path.name} ...")
-    is_lama = path.exists()
-    ditulis = write_atomic(laporan.berkas, path, keep_copy=True)
+    tertulis = write_keeping(laporan.berkas, path)
+    ditulis = tertulis.path
     baris = [f"Selesai. Laporan: {ditulis}"]
     if ditulis != path:
         baris.append(f"{path.name} sedang dibuka, jadi hasilnya memakai nama lain.")
-    elif is_lama:
+    elif tertulis.salinan is not None:
         baris.append("Laporan lama disimpan sebagai salinan di folder yang sama.")
     if templat is not None and templat.name in (
         LKJIP.berkas_sendiri, PERJANJIAN_KINERJA.berkas_sendiri
