@@ -64,13 +64,6 @@ def load_uno() -> Any:
 
 
 @contextlib.contextmanager
-def open_desktop(setelan: Sequence[Setelan] = (HITUNG_SELALU,)) -> Iterator[tuple[Any, int]]:
-    """As `open_konteks`, with the desktop of the program."""
-    with open_konteks(setelan) as (ctx, pid):
-        yield _build_desktop(ctx), pid
-
-
-@contextlib.contextmanager
 def open_konteks(
     setelan: Sequence[Setelan] = (HITUNG_SELALU,), *, profil: Path | None = None
 ) -> Iterator[tuple[Any, int]]:
